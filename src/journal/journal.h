@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef JOURNAL_JOURNAL_H
+#define JOURNAL_JOURNAL_H
+
+#include "platform/route.h"
+
+/* The journal as people read it: who changed what, when, before and after. It is written by platform/journal.h. */
+extern const struct capability journal_capability;
+
+#endif

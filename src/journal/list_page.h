@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#ifndef JOURNAL_LIST_PAGE_H
+#define JOURNAL_LIST_PAGE_H
+
+#include "platform/request.h"
+
+/* What a person may ask of the journal. */
+struct journal_form {
+    struct str kind, format;
+    int64_t subject, unit, actor, before;
+};
+extern const struct form journal_form;
+
+void journal_list_page(struct request *request);
+void journal_entry_page(struct request *request);
+void journal_export_page(struct request *request);
+void journal_list_api(struct request *request);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "journal/words.h"
+
+#include "base/list.h"
+#include "platform/language.h"
+
+struct word {
+    const char *code, *label, *path; /* path: where it is shown, %lld its id */
+};
+
+static const struct word kinds[] = {
+    {"unit", N_("Unité"), "/units/"},
+    {"site", N_("Site"), "/sites/"},
+    {"person", N_("Personne"), "/people/"},
+    {"right", N_("Droit"), NULL},
+    {"role", N_("Rôle"), NULL},
+    {"session", N_("Session"), NULL},
+    {"token", N_("Jeton d’API"), NULL},
+    {"credential", N_("Mot de passe"), NULL},
+    {"invitation", N_("Lien d’invitation"), NULL},
+    {"access", N_("Connexions"), NULL},
+    {"import", N_("Import"), NULL},
+    {"framework_version", N_("Référentiel"), "/frameworks/"},
+    {"framework_map", N_("Table de passage"), NULL},
+};
+
+static const struct word verbs[] = {
+    {"created", N_("créé"), NULL},      {"changed", N_("modifié"), NULL},    {"closed", N_("fermé"), NULL},
+    {"reopened", N_("rouvert"), NULL},  {"moved", N_("déplacé"), NULL},      {"given", N_("donné"), NULL},
+    {"ended", N_("terminé"), NULL},     {"erased", N_("effacé"), NULL},      {"published", N_("publié"), NULL},
+    {"signed-in", N_("connexion"), NULL}, {"signed-out", N_("déconnexion"), NULL}, {"refused", N_("refusé"), NULL},
+    {"revoked", N_("révoqué"), NULL},   {"cleaned", N_("nettoyé"), NULL},    {"imported", N_("importé"), NULL},
+};
+
+static const struct word origins[] = {
+    {"web", N_("écran"), NULL},
+    {"api", N_("API"), NULL},
+    {"command", N_("ligne de commande"), NULL},
+    {"job", N_("tâche de fond"), NULL},
+    {"server", N_("serveur"), NULL},
+};
+
+static const struct word *find(const struct word *words, size_t count, struct str code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_c(code, words[i].code))
+            return &words[i];
+    return NULL;
+}
+
+static struct str label(struct work *work, const struct word *word, struct str code)
+{
+    return word ? str_from(tr(work, word->label)) : code;
+}
+
+struct str journal_kind_word(struct work *work, struct str kind)
+{
+    return label(work, find(kinds, COUNT_OF(kinds), kind), kind);
+}
+
+struct str journal_verb_word(struct work *work, struct str verb)
+{
+    return label(work, find(verbs, COUNT_OF(verbs), verb), verb);
+}
+
+struct str journal_origin_word(struct work *work, struct str origin)
+{
+    return label(work, find(origins, COUNT_OF(origins), origin), origin);
+}
+
+struct str journal_subject_href(struct work *work, struct str kind, int64_t subject_id)
+{
+    const struct word *word = find(kinds, COUNT_OF(kinds), kind);
+    if (!word || !word->path || subject_id == 0)
+        return STR_NONE;
+    return str_format(work->arena, "%s%lld", word->path, (long long)subject_id);
+}

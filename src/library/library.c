@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The library's routes, rights and place in the menu. */
+#include "library/library.h"
+
+#include "library/commands.h"
+#include "library/compare_page.h"
+#include "library/print.h"
+#include "library/queries.h"
+#include "library/versions.h"
+#include "platform/asset.h"
+#include "platform/export.h"
+
+#define READ "framework.read"
+
+static const struct permission permissions[] = {
+    {READ, N_("Lire les référentiels, les comparer, les imprimer")},
+    {"framework.import", N_("Publier un référentiel")},
+};
+
+static const struct route routes[] = {
+    {.method = HTTP_GET, .path = "/frameworks", .permission = READ, .handler = library_list_page,
+     .summary = N_("Référentiels publiés")},
+    {.method = HTTP_GET, .path = "/frameworks/{id}", .permission = READ, .handler = library_version_page,
+     .summary = N_("Un référentiel en trois colonnes")},
+    {.method = HTTP_GET, .path = "/frameworks/{id}/source", .permission = READ, .handler = library_source_page,
+     .summary = N_("Le texte d’un référentiel")},
+    {.method = HTTP_GET, .path = "/frameworks/{id}/export", .permission = READ, .form = &export_form,
+     .handler = library_export_page, .summary = N_("Les éléments d’un référentiel en tableau")},
+    {.method = HTTP_GET, .path = "/frameworks/{id}/print", .permission = READ, .handler = library_print_page,
+     .summary = N_("Un référentiel en PDF")},
+    {.method = HTTP_GET, .path = "/frameworks/{id}/compare", .permission = READ, .form = &library_compare_form,
+     .handler = library_compare_page, .summary = N_("Deux versions côte à côte")},
+    {.method = HTTP_GET, .path = "/frameworks/migrations/{name}", .permission = READ,
+     .handler = library_migration_page, .summary = N_("D’une version à l’autre, par la table de passage")},
+    {.method = HTTP_GET, .path = "/frameworks/correspondence", .permission = READ,
+     .handler = library_correspondence_page, .summary = N_("La même promesse d’un référentiel à l’autre")},
+    {.method = HTTP_GET, .path = "/sites/{id}/poster", .permission = READ, .form = &library_poster_form,
+     .handler = library_poster_page, .summary = N_("L’affiche des engagements d’un site, en PDF")},
+    {.method = HTTP_GET, .path = "/api/v1/frameworks", .permission = READ, .handler = library_list_api,
+     .answer = &library_version_row_shape, .many = true, .summary = N_("Versions publiées des référentiels")},
+    {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}/items", .permission = READ, .handler = library_version_api,
+     .answer = &library_item_shape, .many = true, .summary = N_("Éléments d’une version")},
+};
+
+static const struct menu_entry menu[] = {
+    {.section = "frameworks", .label = N_("Référentiels"), .href = "/frameworks", .permission = READ, .icon = "book-open",
+     .order = 30},
+};
+
+static bool is_in(const struct asset *asset, const char *folder)
+{
+    return str_starts(str_from(asset->name), str_from(folder));
+}
+
+static struct str base_name(struct str path)
+{
+    struct str name = path;
+    while (path.at)
+        name = str_cut(&path, '/');
+    return str_part(name, 0, str_find(name, STR(".yaml")));
+}
+
+static void publish_folder(struct work *work, const char *folder)
+{
+    for (size_t i = 0; i < asset_count; i++) {
+        struct problems problems = {0};
+        struct str text = {(const char *)assets[i].bytes, assets[i].size};
+        if (is_in(&assets[i], folder) &&
+            !library_publish(work, base_name(str_from(assets[i].name)), text, &problems))
+            fault(FAULT_BUG, "%s, which is part of the program, has a mistake at line %d: %.*s", assets[i].name,
+                  problems.at[0].line, STR_ARG(problems.at[0].message));
+    }
+}
+
+/* The référentiels that the program carries within itself; maps after the versions that they name. */
+static void publish_all(struct work *work, struct founding *founding)
+{
+    (void)founding;
+    publish_folder(work, "library/frameworks/");
+    publish_folder(work, "library/migrations/");
+    publish_folder(work, "library/correspondences/");
+}
+
+static const struct command commands[] = {
+    {.name = "framework check", .usage = "FILE…", .sentence = "Report every mistake of texts of the library.",
+     .run = library_check_command},
+    {.name = "framework list", .usage = "", .sentence = "List the published versions.", .run = library_list_command},
+    {.name = "framework show", .usage = "CODE VERSION", .sentence = "Print a published version.",
+     .run = library_show_command},
+    {.name = "framework diff", .usage = "FILE FILE", .sentence = "Print what changed between two versions.",
+     .run = library_diff_command},
+    {.name = "framework publish", .usage = "FILE…", .sentence = "Publish texts of the library.",
+     .run = library_publish_command},
+};
+
+const struct capability library_capability = {
+    .name = "library",
+    .title = N_("Référentiels"),
+    .routes = routes,
+    .route_count = COUNT_OF(routes),
+    .permissions = permissions,
+    .permission_count = COUNT_OF(permissions),
+    .queries = library_queries,
+    .query_count = COUNT_OF(library_queries),
+    .migrations = library_migrations,
+    .migration_count = COUNT_OF(library_migrations),
+    .menu = menu,
+    .menu_count = COUNT_OF(menu),
+    .commands = commands,
+    .command_count = COUNT_OF(commands),
+    .found = publish_all,
+};

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The list of référentiels, and each as a file: its text, its items as a table. */
+#include "library/queries.h"
+#include "library/versions.h"
+#include "library/views.h"
+#include "platform/export.h"
+
+static struct version_line line_of(struct work *work, const struct library_version_row *row)
+{
+    bool french = work->language == LANGUAGE_FRENCH;
+    return (struct version_line){
+        .id = row->id,
+        .title = french ? row->title_fr : row->title_en,
+        .version = row->version,
+        .publisher = row->publisher,
+        .published = row->published_day,
+        .valid_from = row->valid_from,
+        .valid_to = row->valid_to,
+        .target_share = row->target_share,
+        .commitments = row->commitment_count,
+        .details = row->detail_count,
+        .controls = row->control_count,
+    };
+}
+
+struct version_lines versions_other_than(struct work *work, int64_t id)
+{
+    struct version_lines lines = {0};
+    struct library_version_row_rows rows = library_version_list(work);
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.at[i].id != id)
+            *list_add(work->arena, &lines) = line_of(work, &rows.at[i]);
+    return lines;
+}
+
+struct version_lines versions_all(struct work *work)
+{
+    return versions_other_than(work, 0);
+}
+
+void library_list_page(struct request *request)
+{
+    struct work *work = &request->work;
+    struct frameworks_page content = {.versions = versions_all(work)};
+    struct library_map_row_rows maps = library_map_list(work, STR("migration"));
+    for (size_t i = 0; i < maps.count; i++)
+        *list_add(work->arena, &content.migrations) = (struct change_line){
+            maps.at[i].name, str_join(work->arena, STR("/frameworks/migrations/"), maps.at[i].name)};
+    content.has_correspondence = library_map_list(work, STR("correspondence")).count > 0;
+    struct page page = {.title = str_from(tr(work, "Référentiels")), .section = "frameworks", .wide = true};
+    frameworks_view(page_content(request), &content);
+    reply_page(request, 200, &page);
+}
+
+void library_source_page(struct request *request)
+{
+    struct work *work = &request->work;
+    struct library_version_row *row = library_version_one(work, request->ids[0]);
+    struct library_version_source *source = library_version_source(work, request->ids[0]);
+    if (!row || !source) {
+        reply_not_found(request);
+        return;
+    }
+    reply_download(request, STR("application/yaml; charset=utf-8"),
+                   str_format(work->arena, "%.*s-%.*s.yaml", STR_ARG(row->code), STR_ARG(row->version)), source->source);
+}
+
+/* ---- its items as a table ---- */
+
+
+void library_export_page(struct request *request)
+{
+    static const struct sheet_column columns[] = {
+        {.title = N_("Numéro"), .field = "code", .width = 12},
+        {.title = N_("Nature"), .field = "kind", .width = 14},
+        {.title = N_("Niveau"), .field = "level", .width = 12},
+        {.title = N_("Texte"), .field = "text_fr", .width = 90},
+    };
+    struct work *work = &request->work;
+    const struct export_form *choice = request->form;
+    struct library_version_row *row = library_version_one(work, request->ids[0]);
+    if (!row) {
+        reply_not_found(request);
+        return;
+    }
+    struct library_item_rows items = library_item_list(work, request->ids[0]);
+    enum sheet_format format = export_format(choice->format);
+    struct sheet *sheet = sheet_begin(work, format, &library_item_shape, columns, COUNT_OF(columns), row->title_fr);
+    for (size_t i = 0; i < items.count; i++)
+        sheet_row(sheet, &items.at[i]);
+    reply_sheet(request, sheet, format, str_format(work->arena, "%.*s-%.*s", STR_ARG(row->code), STR_ARG(row->version)));
+}
+
+/* ---- API ---- */
+
+void library_list_api(struct request *request)
+{
+    struct library_version_row_rows rows = library_version_list(&request->work);
+    reply_rows(request, &library_version_row_shape, rows.at, rows.count, STR_NONE);
+}
+
+void library_version_api(struct request *request)
+{
+    struct library_item_rows items = library_item_list(&request->work, request->ids[0]);
+    if (!library_version_one(&request->work, request->ids[0]))
+        reply_not_found(request);
+    else
+        reply_rows(request, &library_item_shape, items.at, items.count, STR_NONE);
+}

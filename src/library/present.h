@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Words of the library's pages, files and prints. */
+#ifndef LIBRARY_PRESENT_H
+#define LIBRARY_PRESENT_H
+
+#include "framework/framework.h"
+
+/* "Site". */
+struct str present_level(struct work *work, enum framework_level level);
+/* "Au niveau du site". */
+struct str present_at_level(struct work *work, enum framework_level level);
+
+#endif

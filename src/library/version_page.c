@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * One version as the field knows it: commitment, detailed commitment, control method. */
+#include "library/library.h"
+#include "library/pages.h"
+#include "library/present.h"
+#include "library/queries.h"
+#include "library/versions.h"
+#include "library/views.h"
+
+static struct detail_line detail_line(struct work *work, const struct framework_version *version,
+                                      const struct framework_detail *detail)
+{
+    return (struct detail_line){
+        .code = detail->code,
+        .text = wording_in(&detail->text, work->language),
+        .note = wording_in(&detail->note, work->language),
+        .level = detail->level == LEVEL_SITE ? STR_NONE : present_level(work, detail->level),
+        .applies = detail->applies ? framework_rule_sentence(work, version, detail->applies) : STR_NONE,
+    };
+}
+
+static struct str measure_text(struct work *work, const struct framework_measure *measure)
+{
+    if (!measure)
+        return STR_NONE;
+    struct str words = wording_in(&measure->wording, work->language);
+    return str_format(work->arena, "%.*s%s%.*s %.*s", STR_ARG(words), words.length ? " " : "",
+                      STR_ARG(measure->target_text), STR_ARG(measure->unit));
+}
+
+static struct control_line control_line(struct work *work, const struct framework_version *version,
+                                        const struct framework_control *control)
+{
+    const struct choice *kind = framework_explain_kind(control->kind);
+    return (struct control_line){
+        .code = control->code,
+        .method = wording_in(&control->method, work->language),
+        .evidence = wording_in(&control->evidence, work->language),
+        .kind = str_from(tr(work, kind->label)),
+        .kind_icon = str_format(work->arena, "/assets/icons.svg#i-kind-%s", kind->value),
+        .every = framework_period_wording(work, control->every, control->times),
+        .role = wording_in(&version->roles.at[control->role.index].label, work->language),
+        .measure = measure_text(work, control->measure),
+        .applies = control->applies ? framework_rule_sentence(work, version, control->applies) : STR_NONE,
+        .blocking = control->blocking,
+        .weight = control->weight,
+    };
+}
+
+static void add_groups(struct work *work, const struct framework_version *version,
+                       const struct framework_commitment *commitment, struct commitment_row *row)
+{
+    for (int level = LEVEL_SITE; level <= LEVEL_CENTRAL; level++) {
+        const char *code = framework_explain_level((enum framework_level)level)->value;
+        struct control_group group = {
+            .level = present_at_level(work, (enum framework_level)level),
+            .level_class = str_format(work->arena, "level-%s", code),
+            .level_icon = str_format(work->arena, "/assets/icons.svg#i-level-%s", code),
+        };
+        for (size_t i = 0; i < commitment->controls.count; i++)
+            if ((int)commitment->controls.at[i].level == level)
+                *list_add(work->arena, &group.controls) = control_line(work, version, &commitment->controls.at[i]);
+        if (group.controls.count)
+            *list_add(work->arena, &row->groups) = group;
+    }
+}
+
+static struct commitment_row commitment_row(struct work *work, const struct framework_version *version,
+                                            const struct framework_commitment *commitment)
+{
+    struct commitment_row row = {
+        .anchor = str_join(work->arena, STR("c"), commitment->code),
+        .code = commitment->code,
+        .theme = wording_in(&commitment->theme, work->language),
+        .title = wording_in(&commitment->title, work->language),
+        .plain = wording_in(&commitment->plain, work->language),
+        .note = wording_in(&commitment->note, work->language),
+        .applies = commitment->applies ? framework_rule_sentence(work, version, commitment->applies) : STR_NONE,
+    };
+    for (size_t i = 0; i < commitment->details.count; i++)
+        *list_add(work->arena, &row.details) = detail_line(work, version, &commitment->details.at[i]);
+    add_groups(work, version, commitment, &row);
+    return row;
+}
+
+static void add_families(struct work *work, const struct framework_version *version, struct version_page *page)
+{
+    for (size_t f = 0; f < version->families.count; f++) {
+        const struct framework_family *family = &version->families.at[f];
+        struct family_table table = {.title = wording_in(&family->title, work->language)};
+        for (size_t c = 0; c < family->commitments.count; c++)
+            *list_add(work->arena, &table.commitments) = commitment_row(work, version, &family->commitments.at[c]);
+        *list_add(work->arena, &page->families) = table;
+    }
+}
+
+static void add_notes_and_history(struct work *work, const struct framework_version *version, struct version_page *page)
+{
+    for (size_t i = 0; i < version->notes.count; i++)
+        *list_add(work->arena, &page->notes) = wording_in(&version->notes.at[i], work->language);
+    for (size_t i = 0; i < version->history.count; i++) {
+        const struct framework_history_entry *entry = &version->history.at[i];
+        *list_add(work->arena, &page->history) =
+            (struct history_line){entry->version, wording_in(&entry->change, work->language), entry->day};
+    }
+}
+
+struct version_page version_page_make(struct work *work, int64_t id, const struct framework_version *version)
+{
+    struct version_page page = {
+        .id = id,
+        .title = wording_in(&version->title, work->language),
+        .version = version->version,
+        .publisher = version->publisher,
+        .source = wording_in(&version->source, work->language),
+        .summary = wording_in(&version->summary, work->language),
+        .published = version->published,
+        .valid_from = version->valid_from,
+        .valid_to = version->valid_to,
+        .target_share = version->target_share,
+        .commitments = (int64_t)version->commitments.count,
+        .details = (int64_t)version->details.count,
+        .controls = (int64_t)version->controls.count,
+    };
+    add_families(work, version, &page);
+    add_notes_and_history(work, version, &page);
+    return page;
+}
+
+void library_version_page(struct request *request)
+{
+    struct work *work = &request->work;
+    const struct framework_version *version = library_version(work, request->ids[0]);
+    if (!version) {
+        reply_not_found(request);
+        return;
+    }
+    struct version_page content = version_page_make(work, request->ids[0], version);
+    content.others = versions_other_than(work, request->ids[0]);
+    struct crumb crumbs[] = {
+        {str_from(tr(work, "Référentiels")), STR("/frameworks")},
+        {str_format(work->arena, "%.*s %.*s", STR_ARG(content.title), STR_ARG(content.version)), STR_NONE},
+    };
+    struct page page = {
+        .title = crumbs[1].label, .section = "frameworks", .crumbs = crumbs, .crumb_count = COUNT_OF(crumbs), .wide = true, .landscape = true};
+    version_view(page_content(request), &content);
+    reply_page(request, 200, &page);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Published versions as lines of a list, and one as a page. */
+#ifndef LIBRARY_VERSIONS_H
+#define LIBRARY_VERSIONS_H
+
+#include "library/pages.h"
+
+struct version_lines versions_all(struct work *work);
+struct version_lines versions_other_than(struct work *work, int64_t id);
+struct version_page version_page_make(struct work *work, int64_t id, const struct framework_version *version);
+
+void library_list_page(struct request *request);
+void library_version_page(struct request *request);
+void library_source_page(struct request *request);
+void library_export_page(struct request *request);
+void library_list_api(struct request *request);
+void library_version_api(struct request *request);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Fields of forms, as the views show them, from the forms' tables. */
+#include "people/pages.h"
+#include "people/queries.h"
+
+#include <string.h>
+
+static const struct field *field_find(const struct form *form, const char *name)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (strcmp(form->fields[i].name, name) == 0)
+            return &form->fields[i];
+    fault(FAULT_BUG, "the form %s has no field %s", form->name, name);
+}
+
+static const char *type_of(const struct field *field)
+{
+    static const char *const types[] = {
+        [FIELD_SECRET] = "password", [FIELD_EMAIL] = "email", [FIELD_DAY] = "date", [FIELD_FILE] = "file",
+    };
+    const char *type = (size_t)field->kind < COUNT_OF(types) ? types[field->kind] : NULL;
+    return type ? type : "text";
+}
+
+struct person_field person_field_make(struct request *request, const struct form *form, const char *name, struct str value)
+{
+    const struct field *field = field_find(form, name);
+    struct work *work = &request->work;
+    return (struct person_field){
+        .name = field->name,
+        .type = type_of(field),
+        .label = str_from(tr(work, field->label)),
+        .hint = field->hint ? str_from(tr(work, field->hint)) : STR_NONE,
+        .value = request_typed(request, name, value),
+        .problem = request_problem(request, name),
+        .required = field->required,
+    };
+}
+
+struct person_select person_role_select(struct request *request, int64_t chosen, const char *any)
+{
+    struct work *work = &request->work;
+    struct people_role_rows roles = people_role_list(work);
+    struct person_select select = {
+        .name = "role",
+        .label = str_from(tr(work, N_("Rôle"))),
+        .any = any ? str_from(tr(work, any)) : STR_NONE,
+        .problem = request_problem(request, "role"),
+    };
+    for (size_t i = 0; i < roles.count; i++)
+        *list_add(work->arena, &select.options) = (struct person_option){
+            .value = str_format(work->arena, "%lld", (long long)roles.at[i].id),
+            .label = work->language == LANGUAGE_ENGLISH ? roles.at[i].label_en : roles.at[i].label_fr,
+            .is_chosen = roles.at[i].id == chosen,
+        };
+    return select;
+}
+
+struct person_units person_units_make(struct work *work)
+{
+    struct people_unit_rows rows = people_unit_list(work);
+    struct person_units units = {0};
+    for (size_t i = 0; i < rows.count; i++)
+        if (day_is_none(rows.at[i].closed_day) || day_compare(rows.at[i].closed_day, work->today) > 0)
+            *list_add(work->arena, &units.options) = (struct person_option){rows.at[i].code, rows.at[i].name, false};
+    return units;
+}

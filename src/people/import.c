@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "people/import.h"
+
+#include "base/fold.h"
+#include "people/identity.h"
+#include "people/rules.h"
+#include "platform/sheet.h"
+
+#include <stdlib.h>
+
+/* Names that a column may have, folded. The first is what problems call it. */
+static const struct {
+    const char *title; /* French */
+    const char *names[7];
+    size_t least, most; /* characters */
+} columns[IMPORT_COLUMNS] = {
+    [IMPORT_NAME] = {N_("nom"), {"nom", "name", "nom complet", "prenom et nom", "full name"}, 2, 120},
+    [IMPORT_EMAIL] = {N_("email"), {"email", "e mail", "adresse e mail", "adresse email", "courriel", "mail"}, 3, 200},
+    [IMPORT_PHONE] = {N_("téléphone"), {"telephone", "phone", "tel"}, 3, 40},
+    [IMPORT_JOB_TITLE] = {N_("fonction"), {"fonction", "job title", "jobtitle", "poste"}, 2, 120},
+    [IMPORT_ROLE] = {N_("rôle"), {"role"}, 1, 120},
+    [IMPORT_UNIT] = {N_("code unité"), {"code unite", "unit code", "unite", "unit", "code"}, 1, 60},
+    [IMPORT_START] = {N_("début"), {"debut", "start", "date de debut", "premier jour"}, 1, 20},
+    [IMPORT_END] = {N_("fin"), {"fin", "end", "date de fin", "dernier jour"}, 1, 20},
+};
+
+struct import_work {
+    struct work *work;
+    const struct import_known *known;
+    struct import_result *result;
+    int place[IMPORT_COLUMNS]; /* of each column in a row; -1: the file does not have it */
+};
+
+static void refuse(struct import_work *import, struct import_row *row, enum import_column column, struct str value,
+                   const char *sentence)
+{
+    if (row->outcome == IMPORT_REFUSED)
+        return;
+    row->outcome = IMPORT_REFUSED;
+    row->column = str_from(tr(import->work, columns[column].title));
+    row->value = str_copy(import->work->arena, value);
+    row->reason = str_from(tr(import->work, sentence));
+}
+
+/* ---- the header ---- */
+
+static int column_of(struct str key)
+{
+    for (int c = 0; c < IMPORT_COLUMNS; c++)
+        for (size_t n = 0; n < COUNT_OF(columns[c].names) && columns[c].names[n]; n++)
+            if (str_equal_c(key, columns[c].names[n]))
+                return c;
+    return -1;
+}
+
+static void problem(struct import_work *import, const char *sentence, struct str value)
+{
+    struct str words = str_from(tr(import->work, sentence));
+    struct str whole = value.length ? str_format(import->work->arena, "%.*s : « %.*s ».", STR_ARG(words), STR_ARG(value)) : words;
+    problem_add_at(import->work->arena, &import->result->problems, 1, 0, "%.*s", STR_ARG(whole));
+}
+
+static void read_header(struct import_work *import, const struct csv_row *header)
+{
+    for (int c = 0; c < IMPORT_COLUMNS; c++)
+        import->place[c] = -1;
+    for (size_t i = 0; i < header->count; i++) {
+        struct str key = fold_key(import->work->arena, header->at[i]);
+        int column = column_of(key);
+        if (column < 0 && key.length)
+            problem(import, N_("Cette colonne est inconnue"), header->at[i]);
+        else if (column >= 0 && import->place[column] >= 0)
+            problem(import, N_("Cette colonne est là deux fois"), header->at[i]);
+        else if (column >= 0)
+            import->place[column] = (int)i;
+    }
+    if (import->place[IMPORT_NAME] < 0 || import->place[IMPORT_EMAIL] < 0)
+        problem(import, N_("La première ligne doit nommer au moins les colonnes « nom » et « email »."), STR_NONE);
+    if ((import->place[IMPORT_ROLE] < 0) != (import->place[IMPORT_UNIT] < 0))
+        problem(import, N_("Les colonnes « rôle » et « code unité » vont ensemble."), STR_NONE);
+}
+
+/* ---- a row's values ---- */
+
+static bool has_control(struct str value)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if ((unsigned char)value.at[i] < ' ' || value.at[i] == 127)
+            return true;
+    return false;
+}
+
+static struct str value_of(struct import_work *import, struct import_row *row, const struct csv_row *csv,
+                           enum import_column column)
+{
+    int place = import->place[column];
+    struct str value = place >= 0 && (size_t)place < csv->count ? str_trim(csv->at[place]) : STR("");
+    value = str_copy(import->work->arena, text_nfc(import->work->arena, value));
+    size_t characters = str_characters(value);
+    if (value.length && (characters < columns[column].least || characters > columns[column].most))
+        refuse(import, row, column, value, N_("Ce texte est trop court ou trop long."));
+    if (has_control(value))
+        refuse(import, row, column, STR(""), N_("Ce texte contient un caractère de contrôle ou un retour à la ligne."));
+    return value;
+}
+
+static bool looks_like_email(struct str email)
+{
+    size_t at = str_find_char(email, '@');
+    if (at == STR_ABSENT || at == 0 || str_find_char(email, ' ') != STR_ABSENT)
+        return false;
+    struct str domain = str_after(email, at + 1);
+    size_t dot = str_find_char(domain, '.');
+    return dot != STR_ABSENT && dot > 0 && domain.at[domain.length - 1] != '.' && str_find_char(domain, '@') == STR_ABSENT;
+}
+
+static struct day day_of_text(struct str text)
+{
+    int64_t day, month, year;
+    struct day iso = day_parse(text);
+    struct str rest = text;
+    if (!day_is_none(iso))
+        return iso;
+    if (!str_to_integer(str_cut(&rest, '/'), &day) || !rest.at || !str_to_integer(str_cut(&rest, '/'), &month) || !rest.at ||
+        !str_to_integer(rest, &year) || rest.length != 4 || day > 31 || month > 12 || day < 1 || month < 1 || year < 1)
+        return DAY_NONE;
+    return day_of((int)year, (int)month, (int)day);
+}
+
+static struct day read_day(struct import_work *import, struct import_row *row, const struct csv_row *csv,
+                           enum import_column column)
+{
+    struct str value = value_of(import, row, csv, column);
+    struct day day = value.length ? day_of_text(value) : DAY_NONE;
+    if (value.length && day_is_none(day))
+        refuse(import, row, column, value, N_("Ce n’est pas une date. Exemple : 03/03/2026 ou 2026-03-03."));
+    return day;
+}
+
+static void read_identity(struct import_work *import, struct import_row *row, const struct csv_row *csv)
+{
+    row->identity.name = value_of(import, row, csv, IMPORT_NAME);
+    row->identity.email = value_of(import, row, csv, IMPORT_EMAIL);
+    row->identity.phone = value_of(import, row, csv, IMPORT_PHONE);
+    row->identity.job_title = value_of(import, row, csv, IMPORT_JOB_TITLE);
+    row->email_key = identity_email_key(import->work->arena, row->identity.email);
+    if (!row->identity.name.length)
+        refuse(import, row, IMPORT_NAME, STR(""), N_("Le nom manque."));
+    if (!row->identity.email.length)
+        refuse(import, row, IMPORT_EMAIL, STR(""), N_("L’adresse e-mail manque."));
+    else if (!looks_like_email(row->identity.email))
+        refuse(import, row, IMPORT_EMAIL, row->identity.email, N_("Ce n’est pas une adresse e-mail."));
+}
+
+/* ---- the person ---- */
+
+static int compare_email(const void *key, const void *element)
+{
+    return str_compare(*(const struct str *)key, ((const struct import_person *)element)->email_key);
+}
+
+static const struct import_person *known_person(const struct import_known *known, struct str email_key)
+{
+    if (!known->persons.count)
+        return NULL;
+    return bsearch(&email_key, known->persons.at, known->persons.count, sizeof *known->persons.at, compare_email);
+}
+
+static bool same_identity(const struct people_identity *a, const struct people_identity *b)
+{
+    return str_equal(a->name, b->name) && str_equal(a->phone, b->phone) && str_equal(a->job_title, b->job_title);
+}
+
+/* What the file has no column for is left as it is. */
+static void keep_absent(const struct import_work *import, struct import_row *row, const struct people_identity *before)
+{
+    row->identity.email = before->email;
+    if (import->place[IMPORT_PHONE] < 0)
+        row->identity.phone = before->phone;
+    if (import->place[IMPORT_JOB_TITLE] < 0)
+        row->identity.job_title = before->job_title;
+}
+
+static const struct import_row *earlier_row(const struct import_result *result, struct str email_key)
+{
+    for (size_t i = result->rows.count; i > 0; i--)
+        if (str_equal(result->rows.at[i - 1].email_key, email_key))
+            return &result->rows.at[i - 1];
+    return NULL;
+}
+
+static void find_person(struct import_work *import, struct import_row *row)
+{
+    const struct import_person *person = known_person(import->known, row->email_key);
+    const struct import_row *earlier = earlier_row(import->result, row->email_key);
+    row->outcome = person || earlier ? IMPORT_UNCHANGED : IMPORT_CREATED;
+    if (person) {
+        row->person_id = person->id;
+        keep_absent(import, row, &person->identity);
+    }
+    if (earlier && !same_identity(&earlier->identity, &row->identity)) {
+        refuse(import, row, IMPORT_NAME, row->identity.name,
+               N_("Une ligne plus haut donne à cette adresse un autre nom, un autre téléphone ou une autre fonction."));
+    } else if (person && !earlier && !same_identity(&person->identity, &row->identity)) {
+        row->outcome = IMPORT_CHANGED;
+        row->changes_person = true;
+        if (!import->known->may_change(import->known->context, person->id))
+            refuse(import, row, IMPORT_EMAIL, row->identity.email, N_("Vous n’avez pas le droit de modifier cette personne."));
+    }
+}
+
+/* ---- the right ---- */
+
+static int64_t known_role(const struct import_known *known, struct str key)
+{
+    for (size_t i = 0; i < known->roles.count; i++) {
+        const struct import_role *role = &known->roles.at[i];
+        if (str_equal(key, role->key) || str_equal(key, role->label_key) || str_equal(key, role->label_en_key))
+            return role->id;
+    }
+    return 0;
+}
+
+static int64_t known_unit(const struct import_known *known, struct str code)
+{
+    for (size_t i = 0; i < known->units.count; i++)
+        if (str_equal_any_case(code, known->units.at[i].code))
+            return known->units.at[i].id;
+    return 0;
+}
+
+static void check_earlier_rights(struct import_work *import, struct import_row *row)
+{
+    for (size_t i = 0; i < import->result->rows.count; i++) {
+        const struct import_row *other = &import->result->rows.at[i];
+        if (other->role_id && other->role_id == row->role_id && other->unit_id == row->unit_id &&
+            str_equal(other->email_key, row->email_key) && right_days_overlap(other->start, other->end, row->start, row->end))
+            refuse(import, row, IMPORT_ROLE, STR(""), N_("Une ligne plus haut donne déjà ce rôle à cette personne à ces dates."));
+    }
+}
+
+static bool concerns(const struct import_right *right, const struct import_row *row)
+{
+    return right->person_id == row->person_id && right->role_id == row->role_id && right->unit_id == row->unit_id &&
+           right_days_overlap(right->start, right->end, row->start, row->end);
+}
+
+/* A right that begins on the same day is the same one: its last day may change. Any other that overlaps is a mistake. */
+static void compare_rights(struct import_work *import, struct import_row *row)
+{
+    bool is_new = true;
+    for (size_t i = 0; row->person_id && i < import->known->rights.count; i++) {
+        const struct import_right *right = &import->known->rights.at[i];
+        if (!concerns(right, row))
+            continue;
+        is_new = false;
+        if (day_compare(right->start, row->start) != 0)
+            refuse(import, row, IMPORT_START, STR(""), N_("Cette personne a déjà ce rôle dans cette unité, depuis un autre jour. Modifiez ce droit sur sa page."));
+        else if (right->end.number != row->end.number)
+            row->changed_right_id = right->id;
+    }
+    row->gives_right = is_new;
+    if (row->outcome == IMPORT_UNCHANGED && (is_new || row->changed_right_id))
+        row->outcome = IMPORT_CHANGED;
+}
+
+static void check_right_days(struct import_work *import, struct import_row *row)
+{
+    switch (right_days_trouble(row->start, row->end)) {
+    case RIGHT_FINE:
+        return;
+    case RIGHT_ENDS_BEFORE_START:
+        refuse(import, row, IMPORT_END, day_format(import->work->arena, row->end), N_("Le dernier jour est avant le premier."));
+        return;
+    case RIGHT_OUT_OF_TIME:
+        refuse(import, row, IMPORT_START, day_format(import->work->arena, row->start), N_("Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
+        return;
+    }
+}
+
+static void read_right(struct import_work *import, struct import_row *row, const struct csv_row *csv)
+{
+    struct arena *arena = import->work->arena;
+    struct str role = value_of(import, row, csv, IMPORT_ROLE), unit = value_of(import, row, csv, IMPORT_UNIT);
+    struct day start = read_day(import, row, csv, IMPORT_START), end = read_day(import, row, csv, IMPORT_END);
+    if (!role.length && !unit.length && day_is_none(start) && day_is_none(end))
+        return;
+    int64_t role_id = known_role(import->known, fold_key(arena, role)), unit_id = known_unit(import->known, unit);
+    if (!role_id)
+        refuse(import, row, IMPORT_ROLE, role, N_("Aucun rôle ne porte ce nom. Les rôles sont sur la page « Rôles »."));
+    if (!unit_id)
+        refuse(import, row, IMPORT_UNIT, unit, N_("Aucune unité n’a ce code."));
+    row->start = day_is_none(start) ? import->work->today : start;
+    row->end = end;
+    if (row->outcome == IMPORT_REFUSED)
+        return;
+    row->role_id = role_id;
+    row->unit_id = unit_id;
+    check_right_days(import, row);
+    check_earlier_rights(import, row);
+    compare_rights(import, row);
+    if (row->gives_right || row->changed_right_id) {
+        if (!import->known->may_give(import->known->context, role_id, unit_id))
+            refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
+    }
+}
+
+static void read_row(struct import_work *import, const struct csv_row *csv)
+{
+    struct import_row row = {.line = csv->line, .start = DAY_NONE, .end = DAY_NONE};
+    read_identity(import, &row, csv);
+    if (row.outcome != IMPORT_REFUSED)
+        find_person(import, &row);
+    if (row.outcome != IMPORT_REFUSED)
+        read_right(import, &row, csv);
+    import->result->counts[row.outcome]++;
+    *list_add(import->work->arena, &import->result->rows) = row;
+}
+
+struct import_result import_check(struct work *work, struct str file, const struct import_known *known)
+{
+    struct import_result result = {0};
+    struct import_work import = {.work = work, .known = known, .result = &result};
+    struct csv_reader reader = csv_open(work->arena, file);
+    struct csv_row row;
+    if (!csv_next(&reader, &row)) {
+        problem(&import, N_("Le fichier est vide. Choisissez un fichier CSV dont la première ligne nomme les colonnes."), STR_NONE);
+        return result;
+    }
+    read_header(&import, &row);
+    while (result.problems.count == 0 && csv_next(&reader, &row)) {
+        if (result.rows.count == IMPORT_MOST_ROWS)
+            problem(&import, N_("Le fichier a plus de 10 000 lignes. Coupez-le en plusieurs fichiers."), STR_NONE);
+        else
+            read_row(&import, &row);
+    }
+    if (result.problems.count == 0)
+        sheet_csv_is_fine(work, &reader, &result.problems);
+    return result;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The pages of the import: choose a file, see what it would do, agree. The trial writes nothing; the agreement sends the
+ * file again, because what was true at the trial may not be true any more. */
+#include "people/import_pages.h"
+
+#include "people/pages.h"
+#include "people/rights.h"
+#include "people/views.h"
+
+enum { MOST_LINES_SHOWN = 500 };
+
+static const struct choice modes[] = {
+    {"trial", N_("Essai")},
+    {"real", N_("Enregistrement")},
+    {0},
+};
+
+struct import_form {
+    struct str mode;
+    struct form_file file;
+    struct str content;
+};
+
+static const struct field fields[] = {
+    {.name = "mode", .label = N_("Essai ou enregistrement"), .kind = FIELD_CHOICE, .required = true, .choices = modes,
+     .offset = offsetof(struct import_form, mode)},
+    {.name = "file", .label = N_("Fichier CSV"), .kind = FIELD_FILE, .most = IMPORT_MOST_BYTES,
+     .offset = offsetof(struct import_form, file)},
+    {.name = "content", .label = N_("Contenu du fichier"), .kind = FIELD_LINES, .least = 1, .most = IMPORT_MOST_BYTES,
+     .offset = offsetof(struct import_form, content)},
+};
+const struct form import_form = FORM(import_form, fields);
+
+static bool may_give(void *context, int64_t role_id, int64_t unit_id)
+{
+    return right_may_give(context, role_id, unit_id);
+}
+
+static bool may_change(void *context, int64_t person_id)
+{
+    return people_may_act_on(context, person_id, "people.edit");
+}
+
+static const char *outcome_word(enum import_outcome outcome)
+{
+    static const char *const words[] = {
+        [IMPORT_UNCHANGED] = N_("Sans changement"),
+        [IMPORT_CHANGED] = N_("À modifier"),
+        [IMPORT_CREATED] = N_("À créer"),
+        [IMPORT_REFUSED] = N_("Refusée"),
+    };
+    return words[outcome];
+}
+
+static void show(struct request *request, int status, struct import_page *page)
+{
+    page->csrf = request->session.csrf;
+    page->summary = problem_summary_make(request);
+    import_view(page_content(request), page);
+    reply_page(request, status, &(struct page){.title = str_from(tr(&request->work, N_("Importer des personnes"))), .section = "people", .wide = page->is_result});
+}
+
+/* Refused lines first: they are what one must mend. */
+static void add_lines(struct request *request, const struct import_result *result, struct import_page *page, bool refused)
+{
+    struct work *work = &request->work;
+    for (size_t i = 0; i < result->rows.count; i++) {
+        const struct import_row *row = &result->rows.at[i];
+        if ((row->outcome == IMPORT_REFUSED) != refused)
+            continue;
+        if (page->lines.count == MOST_LINES_SHOWN) {
+            page->lines_hidden++;
+            continue;
+        }
+        *list_add(work->arena, &page->lines) = (struct import_line){
+            .line = row->line,
+            .outcome = str_from(tr(work, outcome_word(row->outcome))),
+            .name = row->identity.name,
+            .email = row->identity.email,
+            .column = row->column,
+            .value = row->value,
+            .reason = row->reason,
+            .is_refused = refused,
+        };
+    }
+}
+
+static void show_result(struct request *request, const struct import_result *result, struct str file_name, struct str content)
+{
+    bool clean = result->counts[IMPORT_REFUSED] == 0;
+    struct import_page page = {
+        .file_name = file_name.length ? file_name : str_from(tr(&request->work, N_("fichier"))),
+        .content = content,
+        .is_result = true,
+        .may_go_on = clean && result->counts[IMPORT_CREATED] + result->counts[IMPORT_CHANGED] > 0,
+        .created = result->counts[IMPORT_CREATED],
+        .changed = result->counts[IMPORT_CHANGED],
+        .unchanged = result->counts[IMPORT_UNCHANGED],
+        .refused = result->counts[IMPORT_REFUSED],
+    };
+    add_lines(request, result, &page, true);
+    add_lines(request, result, &page, false);
+    show(request, clean ? 200 : 422, &page);
+}
+
+void import_page_show(struct request *request)
+{
+    show(request, 200, &(struct import_page){0});
+}
+
+static void take_problems(struct request *request, const struct import_result *result)
+{
+    for (size_t i = 0; i < result->problems.count; i++)
+        *list_add(request->work.arena, &request->problems) = result->problems.at[i];
+}
+
+/* In UTF-8, so that the agreement can send it back in a form. */
+static struct str file_text(struct work *work, const struct import_form *form)
+{
+    struct str bytes = form->file.content.at ? form->file.content : form->content;
+    return csv_open(work->arena, bytes).bytes;
+}
+
+void import_run(struct request *request)
+{
+    const struct import_form *form = request->form;
+    struct work *work = &request->work;
+    struct str content = request_refused(request) ? STR_NONE : file_text(work, form);
+    if (!request_refused(request) && !content.length)
+        problem_add(work->arena, &request->problems, STR("file"), "%s", tr(work, "Choisissez un fichier CSV."));
+    if (request_refused(request)) {
+        show(request, 422, &(struct import_page){0});
+        return;
+    }
+    struct import_known known = import_known_read(work);
+    known.may_give = may_give;
+    known.may_change = may_change;
+    known.context = request;
+    struct import_result result = import_check(work, content, &known);
+    take_problems(request, &result);
+    if (request_refused(request)) {
+        show(request, 422, &(struct import_page){0});
+    } else if (str_equal_c(form->mode, "trial") || result.counts[IMPORT_REFUSED]) {
+        show_result(request, &result, form->file.name, content);
+    } else {
+        import_apply(work, &result);
+        reply_done(request, str_from(tr(work, N_("L’import est enregistré."))), "/people");
+    }
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "people/list.h"
+
+#include "base/fold.h"
+#include "people/rights.h"
+
+#include <stdlib.h>
+
+static const struct shape_column columns[] = {
+    {.name = "id", .kind = SHAPE_ID, .offset = offsetof(struct person_list_row, id)},
+    {.name = "name", .kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, name)},
+    {.name = "email", .kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, email)},
+    {.name = "phone", .kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, phone)},
+    {.name = "job_title", .kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, job_title)},
+    {.name = "rights", .kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, rights)},
+    {.name = "last_day", .kind = SHAPE_DAY, .optional = true, .offset = offsetof(struct person_list_row, last_day)},
+};
+
+const struct shape person_list_row_shape = {
+    .name = "person",
+    .size = sizeof(struct person_list_row),
+    .count = COUNT_OF(columns),
+    .columns = columns,
+};
+
+struct str person_rights_line(struct work *work, const struct people_right *rights, size_t count)
+{
+    struct text text;
+    text_init(&text, work->arena, 64 * 1024);
+    for (size_t i = 0; i < count; i++) {
+        struct str role = right_role_label(work, &rights[i]);
+        text_addf(&text, "%s%.*s (%.*s)", i ? ", " : "", STR_ARG(role), STR_ARG(rights[i].unit_code));
+    }
+    return text_str(&text);
+}
+
+static struct person_list_row row_of(struct work *work, const struct people_person *row)
+{
+    struct person person = person_of_row(work, row);
+    bool has_end = !day_is_none(person.active_until);
+    return (struct person_list_row){
+        .id = person.id,
+        .name = person.identity.name,
+        .email = person.identity.email,
+        .phone = person.identity.phone,
+        .job_title = person.identity.job_title,
+        .last_day = has_end ? day_add(person.active_until, -1) : DAY_NONE,
+        .has_ended = has_end && day_compare(person.active_until, work->today) <= 0,
+        .name_key = fold_key(work->arena, person.identity.name),
+    };
+}
+
+static bool row_matches(struct work *work, const struct person_list_row *row, struct str query_key)
+{
+    if (!query_key.length)
+        return true;
+    struct str all = str_format(work->arena, "%.*s %.*s %.*s", STR_ARG(row->name), STR_ARG(row->email), STR_ARG(row->job_title));
+    return fold_matches(fold_key(work->arena, all), query_key);
+}
+
+static int by_id(const struct person_list_row *a, const struct person_list_row *b)
+{
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct person_list_row *a = left, *b = right;
+    int order = str_compare(a->name_key, b->name_key);
+    return order ? order : by_id(a, b);
+}
+
+static int by_name_down(const void *left, const void *right)
+{
+    return by_name(right, left);
+}
+
+static int by_job_title(const void *left, const void *right)
+{
+    const struct person_list_row *a = left, *b = right;
+    int order = str_compare(a->job_title, b->job_title);
+    return order ? order : by_name(a, b);
+}
+
+static int by_job_title_down(const void *left, const void *right)
+{
+    return by_job_title(right, left);
+}
+
+/* Those without an end stand last: what ends soon is what one looks for. */
+static int by_last_day(const void *left, const void *right)
+{
+    const struct person_list_row *a = left, *b = right;
+    bool a_none = day_is_none(a->last_day), b_none = day_is_none(b->last_day);
+    int order = a_none || b_none ? (int)a_none - (int)b_none : day_compare(a->last_day, b->last_day);
+    return order ? order : by_name(a, b);
+}
+
+static int by_last_day_down(const void *left, const void *right)
+{
+    return by_last_day(right, left);
+}
+
+static void sort(struct person_list_rows *rows, struct str order)
+{
+    static const struct {
+        const char *name;
+        int (*compare)(const void *, const void *);
+    } orders[] = {
+        {"name", by_name},           {"-name", by_name_down},         {"job_title", by_job_title},
+        {"-job_title", by_job_title_down}, {"last_day", by_last_day}, {"-last_day", by_last_day_down},
+    };
+    int (*compare)(const void *, const void *) = by_name;
+    for (size_t i = 0; i < COUNT_OF(orders); i++)
+        if (str_equal_c(order, orders[i].name))
+            compare = orders[i].compare;
+    if (rows->count)
+        qsort(rows->at, rows->count, sizeof *rows->at, compare);
+}
+
+/* Both lists are in the order of the persons' ids. */
+static void add_rights(struct work *work, struct person_list_rows *rows)
+{
+    struct people_right_rows rights = people_right_in_force(work, work->today);
+    size_t at = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        while (at < rights.count && rights.at[at].person_id < rows->at[i].id)
+            at++;
+        size_t first = at;
+        while (at < rights.count && rights.at[at].person_id == rows->at[i].id)
+            at++;
+        rows->at[i].rights = person_rights_line(work, &rights.at[first], at - first);
+    }
+}
+
+struct person_list_rows person_list_make(struct request *request, const struct person_list_form *form)
+{
+    struct work *work = &request->work;
+    struct person_list_rows rows = {0};
+    struct str lineage = STR("");
+    if (form->unit.length) {
+        struct people_unit *unit = people_unit_by_code(work, form->unit);
+        if (!unit)
+            return rows;
+        lineage = unit->lineage;
+    }
+    bool everywhere = request_may(request, "people.read", people_city(work));
+    struct people_person_rows found = people_person_visible(work, work->today, everywhere, request->session.person_id,
+                                                            STR("people.read"), form->role, lineage);
+    struct str query_key = fold_key(work->arena, form->search);
+    for (size_t i = 0; i < found.count; i++) {
+        struct person_list_row row = row_of(work, &found.at[i]);
+        if (row_matches(work, &row, query_key))
+            *list_add(work->arena, &rows) = row;
+    }
+    add_rights(work, &rows);
+    sort(&rows, form->sort);
+    return rows;
+}

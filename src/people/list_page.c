@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The list of persons as a page and as a file. */
+#include "people/list.h"
+#include "people/views.h"
+#include "platform/sheet.h"
+
+enum { ROWS_OF_PAGE = 50 };
+
+static const struct choice sorts[] = {
+    {"name", N_("Nom")},
+    {"-name", N_("Nom, de Z à A")},
+    {"job_title", N_("Fonction")},
+    {"-job_title", N_("Fonction, de Z à A")},
+    {"last_day", N_("Dernier jour")},
+    {"-last_day", N_("Dernier jour, du plus lointain au plus proche")},
+    {0},
+};
+
+static const struct field fields[] = {
+    {.name = "search", .label = N_("Nom, adresse ou fonction"), .kind = FIELD_TEXT,
+     .offset = offsetof(struct person_list_form, search)},
+    {.name = "role", .label = N_("Rôle"), .kind = FIELD_ID, .offset = offsetof(struct person_list_form, role)},
+    {.name = "unit", .label = N_("Unité"), .hint = N_("Code ; avec tout ce qui en dépend."), .kind = FIELD_TEXT,
+     .offset = offsetof(struct person_list_form, unit)},
+    {.name = "sort", .label = N_("Ordre"), .kind = FIELD_CHOICE, .choices = sorts,
+     .offset = offsetof(struct person_list_form, sort)},
+    {.name = "page", .label = N_("Page"), .kind = FIELD_INTEGER, .least = 1, .most = 100000,
+     .offset = offsetof(struct person_list_form, page)},
+};
+
+const struct form person_list_form = FORM(person_list_form, fields);
+
+/* A heading sorts by its column; once more, the other way round. */
+static struct person_heading heading(struct request *request, const char *label, const char *column)
+{
+    struct work *work = &request->work;
+    struct person_list_form form = *(const struct person_list_form *)request->form;
+    struct str now = form.sort.length ? form.sort : STR("name");
+    struct str up = str_from(column), down = str_format(work->arena, "-%s", column);
+    bool is_up = str_equal(now, up);
+    form.sort = is_up ? down : up;
+    form.page = DB_NONE;
+    return (struct person_heading){
+        .label = str_from(tr(work, label)),
+        .href = str_format(work->arena, "/people?%.*s", STR_ARG(form_query(work, &person_list_form, &form, "page"))),
+        .sorted = is_up ? "ascending" : str_equal(now, down) ? "descending" : "none",
+    };
+}
+
+static struct person_field filter(struct request *request, const char *name, struct str value, const char *list)
+{
+    struct person_field field = person_field_make(request, &person_list_form, name, value);
+    field.is_filter = true;
+    field.list = list;
+    return field;
+}
+
+static struct person_list_rows rows_of_page(const struct person_list_rows *rows, int64_t page)
+{
+    size_t first = (size_t)(page - 1) * ROWS_OF_PAGE;
+    size_t left = first < rows->count ? rows->count - first : 0;
+    return (struct person_list_rows){.at = left ? rows->at + first : NULL, .count = left < ROWS_OF_PAGE ? left : ROWS_OF_PAGE};
+}
+
+void person_list_page(struct request *request)
+{
+    const struct person_list_form *form = request->form;
+    struct work *work = &request->work;
+    int64_t number = form->page == DB_NONE || form->page < 1 ? 1 : form->page, city = people_city(work);
+    struct person_list_rows rows = person_list_make(request, form);
+    struct person_list_page page = {
+        .search = filter(request, "search", form->search, NULL),
+        .unit = filter(request, "unit", form->unit, "units"),
+        .role = person_role_select(request, form->role, N_("Tous")),
+        .units = person_units_make(work),
+        .name = heading(request, N_("Nom"), "name"),
+        .job_title = heading(request, N_("Fonction"), "job_title"),
+        .last_day = heading(request, N_("Dernier jour"), "last_day"),
+        .rows = rows_of_page(&rows, number),
+        .pager = pager_make(request, "/people", &person_list_form, form, number, ROWS_OF_PAGE, rows.count),
+        .total = rows.count,
+        .query = form_query(work, &person_list_form, form, "page"),
+        .is_filtered = form->search.length || form->role || form->unit.length,
+        .may_add = request_may(request, "people.edit", 0),
+        .may_import = request_may(request, "people.edit", city) && request_may(request, "people.rights", city),
+    };
+    person_list_view(page_content(request), &page);
+    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Personnes et droits"))), .section = "people", .wide = true});
+}
+
+static const struct sheet_column sheet_columns[] = {
+    {.title = N_("Nom"), .field = "name", .width = 28},
+    {.title = N_("Adresse e-mail"), .field = "email", .width = 36},
+    {.title = N_("Téléphone"), .field = "phone", .width = 16},
+    {.title = N_("Fonction"), .field = "job_title", .width = 30},
+    {.title = N_("Droits en cours"), .field = "rights", .width = 50},
+    {.title = N_("Dernier jour"), .field = "last_day", .width = 12},
+};
+
+static void export(struct request *request, enum sheet_format format, const char *name)
+{
+    struct work *work = &request->work;
+    struct person_list_rows rows = person_list_make(request, request->form);
+    struct sheet *sheet = sheet_begin(work, format, &person_list_row_shape, sheet_columns, COUNT_OF(sheet_columns),
+                                      str_from(tr(work, N_("Personnes"))));
+    for (size_t i = 0; i < rows.count; i++)
+        sheet_row(sheet, &rows.at[i]);
+    reply_file(request, str_from(sheet_type(format)), str_from(name), sheet_end(sheet));
+}
+
+void person_list_csv(struct request *request)
+{
+    export(request, SHEET_CSV, "personnes.csv");
+}
+
+void person_list_xlsx(struct request *request)
+{
+    export(request, SHEET_XLSX, "personnes.xlsx");
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "people/rights.h"
+
+#include "people/rules.h"
+#include "platform/id.h"
+#include "platform/journal.h"
+
+static bool says_the_same(const struct people_right *right, const struct right_wish *wish)
+{
+    return right->id != wish->right_id && right->role_id == wish->role_id && right->unit_id == wish->unit_id &&
+           right_days_overlap(right->start_day, right->end_day, wish->start, wish->end);
+}
+
+static void check_days(struct work *work, const struct right_wish *wish, struct problems *problems)
+{
+    switch (right_days_trouble(wish->start, wish->end)) {
+    case RIGHT_FINE:
+        return;
+    case RIGHT_ENDS_BEFORE_START:
+        problem_add(work->arena, problems, STR("end"), "%s",
+                    tr(work, "Le dernier jour est avant le premier. Corrigez l’un des deux."));
+        return;
+    case RIGHT_OUT_OF_TIME:
+        problem_add(work->arena, problems, STR("start"), "%s",
+                    tr(work, "Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
+        return;
+    }
+}
+
+void right_check(struct work *work, const struct right_wish *wish, struct problems *problems)
+{
+    check_days(work, wish, problems);
+    if (problems->count || wish->person_id == 0)
+        return;
+    struct people_right_rows rights = people_right_list(work, wish->person_id);
+    for (size_t i = 0; i < rights.count; i++)
+        if (says_the_same(&rights.at[i], wish)) {
+            struct str start = language_day(work->arena, work->language, rights.at[i].start_day);
+            problem_add(work->arena, problems, STR("role"),
+                        tr(work, "Cette personne a déjà ce rôle dans cette unité à ces dates (depuis le %.*s). Modifiez ce "
+                                 "droit, ou choisissez d’autres dates."),
+                        STR_ARG(start));
+            return;
+        }
+}
+
+struct giver {
+    struct request *request;
+    int64_t unit_id;
+};
+
+static bool giver_may(void *context, struct str permission)
+{
+    struct giver *giver = context;
+    return request_may(giver->request, str_c(giver->request->work.arena, permission), giver->unit_id);
+}
+
+static bool may_all_of(struct request *request, int64_t role_id, int64_t unit_id)
+{
+    struct people_role_permission_rows rows = people_role_permission_of(&request->work, role_id);
+    struct str *permissions = arena_array(request->work.arena, struct str, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        permissions[i] = rows.at[i].permission;
+    return !right_beyond(permissions, rows.count, giver_may, &(struct giver){request, unit_id}).at;
+}
+
+bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id)
+{
+    return request_may(request, "people.rights", unit_id) && may_all_of(request, role_id, unit_id);
+}
+
+bool people_may_act_on(struct request *request, int64_t person_id, const char *permission)
+{
+    struct work *work = &request->work;
+    if (request_may(request, permission, people_city(work)) && request_may(request, "people.roles", people_city(work)))
+        return true;
+    struct people_right_rows rights = people_right_list(work, person_id);
+    bool any = false;
+    for (size_t i = 0; i < rights.count; i++) {
+        const struct people_right *right = &rights.at[i];
+        if (!day_is_none(right->end_day) && day_compare(right->end_day, work->today) < 0)
+            continue;
+        any = true;
+        if (!request_may(request, permission, right->unit_id) || !may_all_of(request, right->role_id, right->unit_id))
+            return false;
+    }
+    return any || request_may(request, permission, people_city(work));
+}
+
+static struct str day_json(struct work *work, struct day day)
+{
+    return day_is_none(day) ? STR("null") : str_format(work->arena, "\"%.*s\"", STR_ARG(day_format(work->arena, day)));
+}
+
+static struct str right_json(struct work *work, int64_t role_id, struct day start, struct day end)
+{
+    return str_format(work->arena, "{\"role_id\":\"%lld\",\"start_day\":%.*s,\"end_day\":%.*s}", (long long)role_id,
+                      STR_ARG(day_json(work, start)), STR_ARG(day_json(work, end)));
+}
+
+int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start, struct day end)
+{
+    int64_t id = id_new();
+    people_right_add(work, id, person_id, role_id, unit_id, start, end);
+    journal_record(work, (struct journal_entry){.kind = "right",
+                                                .verb = "given",
+                                                .subject_id = id,
+                                                .unit_id = unit_id,
+                                                .person_id = person_id,
+                                                .after = right_json(work, role_id, start, end)});
+    return id;
+}
+
+bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end, int64_t version)
+{
+    if (people_right_change(work, right->id, start, end, version) == 0)
+        return false;
+    bool ends = day_compare(start, right->start_day) == 0 && !day_is_none(end) && day_compare(end, work->today) <= 0;
+    journal_record(work, (struct journal_entry){.kind = "right",
+                                                .verb = ends ? "ended" : "changed",
+                                                .subject_id = right->id,
+                                                .unit_id = right->unit_id,
+                                                .person_id = right->person_id,
+                                                .before = right_json(work, right->role_id, right->start_day, right->end_day),
+                                                .after = right_json(work, right->role_id, start, end)});
+    return true;
+}
+
+struct str right_role_label(const struct work *work, const struct people_right *right)
+{
+    return work->language == LANGUAGE_ENGLISH ? right->role_en : right->role_fr;
+}
+
+struct people_holdings people_holdings_of(struct work *work, int64_t person_id)
+{
+    struct people_holding_rows rows = people_holding_list(work, person_id, work->today);
+    struct people_holdings holdings = {0};
+    for (size_t i = 0; i < rows.count; i++)
+        *list_add(work->arena, &holdings) = (struct people_held){rows.at[i].permission, rows.at[i].lineage};
+    return holdings;
+}
+
+struct str people_unit_lineage(struct work *work, int64_t unit_id)
+{
+    struct people_unit *unit = people_unit_get(work, unit_id);
+    return unit ? unit->lineage : STR_NONE;
+}
+
+int64_t people_city(struct work *work)
+{
+    struct people_unit *city = people_unit_city(work);
+    return city ? city->id : 0;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Rights of persons: what is refused, and giving, changing and ending them, journal included. */
+#ifndef PEOPLE_RIGHTS_H
+#define PEOPLE_RIGHTS_H
+
+#include "people/people.h"
+#include "people/queries.h"
+
+/* A right that someone wants to give or change. */
+struct right_wish {
+    int64_t right_id; /* 0: a new one */
+    int64_t person_id, role_id, unit_id;
+    struct day start, end;
+};
+
+/* Why the right can't be so, whoever asks: its days, or another right that says the same. Adds problems. */
+void right_check(struct work *work, const struct right_wish *wish, struct problems *problems);
+
+/* True if the person of the session holds people.rights over the unit and every permission of the role. */
+bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id);
+
+/* False if someone else changed the right in between; nothing is written then. */
+bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end, int64_t version);
+
+/* "Référent qualité" in the reader's language. */
+struct str right_role_label(const struct work *work, const struct people_right *right);
+
+#endif

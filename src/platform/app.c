@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "platform/app.h"
+
+#include "platform/gate.h"
+#include "platform/id.h"
+#include "platform/journal.h"
+#include "platform/queries.h"
+#include "platform/router.h"
+
+#include <time.h>
+
+enum { APP_MEMORY = 64 * 1024 * 1024, WORK_MEMORY = 512 * 1024 * 1024 };
+
+static void register_queries(struct app *app)
+{
+    size_t count = 0, at = 0;
+    for (size_t c = 0; c < capability_count; c++)
+        count += capabilities[c]->query_count;
+    const struct db_query **queries = arena_array(&app->arena, const struct db_query *, count);
+    for (size_t c = 0; c < capability_count; c++)
+        for (size_t q = 0; q < capabilities[c]->query_count; q++)
+            queries[at++] = capabilities[c]->queries[q];
+    db_register(queries, count);
+}
+
+static const struct db_migration *all_migrations(struct arena *arena, size_t *ret_count)
+{
+    size_t count = 0, at = 0;
+    for (size_t c = 0; c < capability_count; c++)
+        count += capabilities[c]->migration_count;
+    struct db_migration *migrations = arena_array(arena, struct db_migration, count);
+    for (size_t c = 0; c < capability_count; c++)
+        for (size_t m = 0; m < capabilities[c]->migration_count; m++)
+            migrations[at++] = capabilities[c]->migrations[m];
+    *ret_count = count;
+    return migrations;
+}
+
+void app_open(struct app *app, const struct config *config)
+{
+    *app = (struct app){.config = *config};
+    arena_init(&app->arena, APP_MEMORY);
+    app->master_key = secret_key_load(config->key_file, true);
+    app->csrf_key = secret_key_derive(&app->master_key, "csrf----");
+    app->notice_key = secret_key_derive(&app->master_key, "notice--");
+    register_queries(app);
+    app->router = router_new(&app->arena, capabilities, capability_count);
+    app->pool = db_pool_open(config->database);
+    for (size_t c = 0; c < capability_count; c++)
+        if (capabilities[c]->start)
+            capabilities[c]->start(app);
+}
+
+void app_close(struct app *app)
+{
+    db_pool_close(app->pool);
+    arena_release(&app->arena);
+}
+
+int app_migrate(struct app *app)
+{
+    size_t count = 0;
+    const struct db_migration *migrations = all_migrations(&app->arena, &count);
+    struct db *db = db_connect(app->pool, false);
+    int applied = db_migrate(db, migrations, count, app_now(app));
+    db_disconnect(db);
+    return applied;
+}
+
+int app_migrations_missing(struct app *app)
+{
+    size_t count = 0;
+    const struct db_migration *migrations = all_migrations(&app->arena, &count);
+    struct db *db = db_connect(app->pool, false);
+    int missing = db_migrations_missing(db, migrations, count);
+    db_disconnect(db);
+    return missing;
+}
+
+static void load_settings(struct work *work, void *context)
+{
+    struct app *app = context;
+    struct platform_setting *city = platform_setting_get(work, STR("city_name"));
+    app->city = city ? str_copy(&app->arena, city->value) : STR("");
+}
+
+void app_load_settings(struct app *app)
+{
+    struct fault fault;
+    if (!app_read(app, load_settings, app, &fault))
+        fault_raise(fault.kind, fault.file, fault.line, "%s", fault.message);
+}
+
+int64_t app_now(const struct app *app)
+{
+    return app->config.fixed_now != INSTANT_NONE ? app->config.fixed_now : (int64_t)time(NULL);
+}
+
+void work_init(struct work *work, struct app *app, struct arena *arena, struct db *db, const char *origin)
+{
+    int64_t now = app_now(app);
+    *work = (struct work){
+        .arena = arena,
+        .db = db,
+        .now = now,
+        .today = instant_moment(now).day,
+        .origin = str_from(origin),
+    };
+}
+
+struct transaction {
+    void (*body)(struct work *work, void *context);
+    void *context;
+    bool writes;
+};
+
+static void run_transaction(struct work *work, void *context)
+{
+    struct transaction *transaction = context;
+    if (!transaction->writes) {
+        db_begin_read(work->db);
+        transaction->body(work, transaction->context);
+        db_end_read(work->db);
+        return;
+    }
+    db_begin_write(work->db);
+    transaction->body(work, transaction->context);
+    journal_flush(work);
+    db_commit(work->db);
+}
+
+static bool run(struct app *app, const char *origin, struct transaction *transaction, struct fault *ret_fault)
+{
+    struct arena arena;
+    struct work work;
+    arena_init(&arena, WORK_MEMORY);
+    struct db *db = db_connect(app->pool, !transaction->writes);
+    work_init(&work, app, &arena, db, origin);
+    bool done = work_run(&work, run_transaction, transaction, ret_fault);
+    if (!done)
+        db_rollback(db);
+    db_disconnect(db);
+    arena_release(&arena);
+    return done;
+}
+
+bool app_write(struct app *app, const char *origin, void (*body)(struct work *work, void *context), void *context,
+               struct fault *ret_fault)
+{
+    return run(app, origin, &(struct transaction){body, context, true}, ret_fault);
+}
+
+bool app_read(struct app *app, void (*body)(struct work *work, void *context), void *context, struct fault *ret_fault)
+{
+    return run(app, "command", &(struct transaction){body, context, false}, ret_fault);
+}

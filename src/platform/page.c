@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * From a handler's content to a whole page: layout, menu, notice, and the parts that lists and forms share. */
+#include "platform/page.h"
+
+#include "platform/app.h"
+#include "platform/asset.h"
+#include "platform/gate.h"
+#include "platform/pages.h"
+#include "platform/reply.h"
+#include "platform/views.h"
+
+#include <string.h>
+
+enum { MOST_INITIALS = 2 };
+
+struct html *page_content(struct request *request)
+{
+    struct html *html = arena_new(request->work.arena, struct html);
+    html_init(html, request->work.arena, request->work.language);
+    request->content = html;
+    return html;
+}
+
+/* First letters of the first and the last word of a name. */
+static struct str initials_of(struct arena *arena, struct str name)
+{
+    struct text text;
+    struct str rest = name, first = STR_NONE, last = STR_NONE;
+    while (rest.at) {
+        struct str word = str_cut(&rest, ' ');
+        if (word.length && !first.length)
+            first = word;
+        else if (word.length)
+            last = word;
+    }
+    text_init(&text, arena, 64);
+    struct str words[MOST_INITIALS] = {first, last};
+    for (size_t w = 0; w < MOST_INITIALS; w++)
+        for (size_t i = 0; i < words[w].length && (i == 0 || ((unsigned char)words[w].at[i] & 0xC0) == 0x80); i++)
+            text_add_char(&text, words[w].at[i]);
+    return text_str(&text);
+}
+
+static void add_entry(struct request *request, struct layout_page *layout, const struct menu_entry *entry,
+                      const char *section)
+{
+    struct arena *arena = request->work.arena;
+    if (!gate->may(request, entry->permission, 0))
+        return;
+    *list_add(arena, &layout->entries) = (struct layout_entry){
+        .label = str_from(tr(&request->work, entry->label)),
+        .href = str_from(entry->href),
+        .icon = str_format(arena, "%s#i-%s", asset_url("icons.svg"), entry->icon),
+        .is_current = section && strcmp(section, entry->section) == 0,
+    };
+}
+
+static bool may_see(struct request *request, const struct menu_entry *entry)
+{
+    return entry->permission && request->session.person_id && strcmp(entry->permission, PUBLIC) != 0;
+}
+
+static void add_menu(struct request *request, struct layout_page *layout, const char *section)
+{
+    enum { LAST_ORDER = 100 };
+    for (int order = 0; order <= LAST_ORDER; order++)
+        for (size_t c = 0; c < capability_count; c++)
+            for (size_t m = 0; m < capabilities[c]->menu_count; m++) {
+                const struct menu_entry *entry = &capabilities[c]->menu[m];
+                if (entry->order == order && may_see(request, entry))
+                    add_entry(request, layout, entry, section);
+            }
+    layout->has_menu = layout->entries.count > 0;
+}
+
+static struct layout_page make_layout(struct request *request, const struct page *page, struct safe_html content)
+{
+    struct arena *arena = request->work.arena;
+    struct app *app = request->app;
+    struct str theme = request->session.theme;
+    struct layout_page layout = {
+        .language = str_from(language_code(request->work.language)),
+        .theme = theme,
+        .title = page->title,
+        .city = app->city,
+        .stylesheet = str_from(asset_url("tenu.css")),
+        .script = str_from(asset_url("tenu.js")),
+        .htmx = str_from(asset_url("htmx.js")),
+        .icon = str_from(asset_url("favicon.svg")),
+        .sprite = str_from(asset_url("icons.svg")),
+        .page_script = page->script ? str_from(asset_url(page->script)) : STR_NONE,
+        .csrf = request->session.csrf,
+        .person = request->session.name,
+        .initials = initials_of(arena, request->session.name),
+        .notice = reply_take_notice(request),
+        .here = request->http->query.length
+                    ? str_format(arena, "%.*s?%.*s", STR_ARG(request->http->path), STR_ARG(request->http->query))
+                    : request->http->path,
+        .bare = page->bare,
+        .wide = page->wide,
+        .landscape = page->landscape,
+        .is_french = request->work.language == LANGUAGE_FRENCH,
+        .is_dark = str_equal_c(theme, "dark"),
+        .is_light = str_equal_c(theme, "light"),
+        .content = content,
+    };
+    layout.crumbs.at = arena_array(arena, struct crumb, page->crumb_count);
+    if (page->crumb_count)
+        memcpy(layout.crumbs.at, page->crumbs, page->crumb_count * sizeof *page->crumbs);
+    layout.crumbs.count = page->crumb_count;
+    return layout;
+}
+
+static struct safe_html content_of(struct request *request)
+{
+    return (struct safe_html){request->content ? text_str(&request->content->text) : STR("")};
+}
+
+void reply_part(struct request *request, int status)
+{
+    reply_bytes(request, status, STR("text/html; charset=utf-8"), content_of(request).html);
+}
+
+void reply_page(struct request *request, int status, const struct page *page)
+{
+    if (request->is_part) {
+        reply_part(request, status);
+        return;
+    }
+    struct layout_page layout = make_layout(request, page, content_of(request));
+    if (!page->bare)
+        add_menu(request, &layout, page->section);
+    struct html whole;
+    html_init(&whole, request->work.arena, request->work.language);
+    layout_view(&whole, &layout);
+    reply_bytes(request, status, STR("text/html; charset=utf-8"), text_str(&whole.text));
+}
+
+void page_problem(struct request *request, int status, struct str sentence, struct str id)
+{
+    static const struct {
+        int status;
+        const char *title;
+    } titles[] = {
+        {401, N_("Connexion nécessaire")}, {403, N_("Accès refusé")},      {404, N_("Page introuvable")},
+        {409, N_("Modifié entre-temps")},  {429, N_("Trop d’essais")},     {500, N_("Erreur de notre côté")},
+        {503, N_("Service occupé")},       {405, N_("Demande impossible")},
+    };
+    const char *title = N_("Demande refusée");
+    for (size_t i = 0; i < COUNT_OF(titles); i++)
+        if (titles[i].status == status)
+            title = titles[i].title;
+    struct problem_page problem = {
+        .status = status, .title = str_from(tr(&request->work, title)), .sentence = sentence, .id = id};
+    struct page page = {.title = problem.title, .bare = true};
+    problem_view(page_content(request), &problem);
+    reply_page(request, status, &page);
+}
+
+/* ---- parts ---- */
+
+static struct str page_link(struct request *request, const char *path, struct str query, int64_t page)
+{
+    return str_format(request->work.arena, "%s?%.*s%spage=%lld", path, STR_ARG(query), query.length ? "&" : "",
+                      (long long)page);
+}
+
+struct pager pager_make(struct request *request, const char *path, const struct form *form, const void *values,
+                        int64_t page, size_t rows_of_page, size_t total)
+{
+    struct str query = form_query(&request->work, form, values, "page");
+    size_t before = (size_t)(page - 1) * rows_of_page;
+    struct pager pager = {.total = total};
+    if (before < total) {
+        pager.first = before + 1;
+        pager.last = before + rows_of_page < total ? before + rows_of_page : total;
+    }
+    if (page > 1)
+        pager.previous = page_link(request, path, query, page - 1);
+    if (before + rows_of_page < total)
+        pager.next = page_link(request, path, query, page + 1);
+    return pager;
+}
+
+struct problem_summary problem_summary_make(struct request *request)
+{
+    return (struct problem_summary){
+        .title = str_from(language_plural(request->work.language, "Un point est à corriger", "Des points sont à corriger",
+                                          (int64_t)request->problems.count)),
+        .problems = {request->problems.at, request->problems.count},
+    };
+}
+
+struct str request_typed(const struct request *request, const char *field, struct str otherwise)
+{
+    for (size_t i = 0; i < request->values.count; i++)
+        if (str_equal_c(request->values.at[i].name, field))
+            return request->values.at[i].value;
+    return otherwise;
+}
+
+struct str request_problem(const struct request *request, const char *field)
+{
+    const struct problem *problem = problem_of(&request->problems, str_from(field));
+    return problem ? problem->message : STR_NONE;
+}
+
+bool request_may(struct request *request, const char *permission, int64_t unit_id)
+{
+    return gate->may(request, permission, unit_id);
+}
