@@ -19,7 +19,7 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -W
 CPPFLAGS = -D_GNU_SOURCE -Isrc -I$(G) -I. -include base/banned.h $(PKG_CFLAGS) -MMD -MP
 CFLAGS_release = -O2 -g -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fPIE
 LDFLAGS_release = -pie -Wl,-z,relro,-z,now
-CFLAGS_test = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+CFLAGS_test = -O1 -Wno-format-truncation -Wno-maybe-uninitialized -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 LDFLAGS_test = -fsanitize=address,undefined
 CFLAGS = -std=c17 $(WARNINGS) $(CFLAGS_$(VARIANT))
 LDFLAGS = $(LDFLAGS_$(VARIANT))
@@ -37,6 +37,10 @@ GENERATED_H := $(VIEW_FOLDERS:%=$(G)/%/views.h) $(QUERIES:src/%/queries.sql=$(G)
 OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(GENERATED_C:$(G)/%.c=$(B)/generated/%.o)
 TEST_OBJECTS := $(TESTS:%.c=$(B)/%.o)
 
+ifndef V
+.SILENT:
+endif
+
 .PHONY: all run test check bench clean fuzz packages
 all: build/installed
 	@$(MAKE) --no-print-directory $(B)/tenu
@@ -45,17 +49,22 @@ build/installed: tools/packages.sh
 	@tools/packages.sh && mkdir -p build && touch $@
 
 $(B)/tenu: $(B)/src/main.o $(OBJECTS)
+	echo "  link $@"
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(B)/tenu-tests: $(TEST_OBJECTS) $(OBJECTS)
+TOOL_PARTS := $(patsubst %.c,$(B)/%.o,$(filter-out $(wildcard tools/viewc.c tools/queryc.c tools/words.c),$(wildcard tools/*.c)))
+$(B)/tenu-tests: $(TEST_OBJECTS) $(TOOL_PARTS) $(OBJECTS)
+	echo "  link $@"
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/%.o: %.c | $(GENERATED_H)
 	@mkdir -p $(@D)
+	echo "  cc   $<"
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(B)/generated/%.o: $(G)/%.c | $(GENERATED_H)
 	@mkdir -p $(@D)
+	echo "  cc   $<"
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # The two compilers of our own, and what they make.
@@ -69,7 +78,7 @@ build/tools/%: $(TOOL_SOURCES) $(TOOL_BASE) $(wildcard src/base/*.h)
 # The words of the other languages and the files that the program carries within itself.
 $(G)/en.mo: po/en.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	msgfmt --endianness=little --check-format -o $@ $<
 
 $(G)/words.c: $(G)/en.mo build/tools/words
 	build/tools/words $< > $@.new && mv $@.new $@

@@ -75,7 +75,7 @@ static void add_made_name(struct compiler *compiler, struct made_names *names, s
 /* Names of functions and variables share one space in C, names of structs have another. */
 static void check_made_names(struct compiler *compiler)
 {
-    static const char *const lists[] = {"queries", "query_count", "migrations", "migration_count"};
+    static const char *const lists[] = {"queries", "migrations"};
     struct arena *arena = compiler->arena;
     struct made_names names = {0}, structs = {0};
     for (size_t i = 0; i < COUNT_OF(lists); i++)

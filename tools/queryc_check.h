@@ -9,19 +9,30 @@
 
 #include <sqlite3.h>
 
-/* Where SQLite found its error: an offset in the text it was given, or the text's beginning. */
-static size_t error_offset(sqlite3 *database)
-{
-    int offset = sqlite3_error_offset(database);
-    return offset < 0 ? 0 : (size_t)offset;
-}
-
 static size_t first_word(struct str sql)
 {
     struct piece piece = next_piece(sql, 0);
     while (piece.kind == PIECE_BLANK || piece.kind == PIECE_COMMENT)
         piece = next_piece(sql, piece.to);
     return piece.from;
+}
+
+/* The word of the statement that the message ends with ("no such table: towns"), or its first word. */
+static size_t named_word(struct str sql, struct str message)
+{
+    size_t colon = str_find(message, STR(": "));
+    struct str name = colon == STR_ABSENT ? STR_NONE : str_after(message, colon + 2);
+    for (struct piece piece = next_piece(sql, 0); piece.kind != PIECE_END; piece = next_piece(sql, piece.to))
+        if (name.length && piece.kind == PIECE_WORD && str_equal(str_part(sql, piece.from, piece.to), name))
+            return piece.from;
+    return first_word(sql);
+}
+
+/* Where in the statement SQLite found its error. It does not always say. */
+static size_t error_offset(sqlite3 *database, struct str sql)
+{
+    int offset = sqlite3_error_offset(database);
+    return offset < 0 ? named_word(sql, str_from(sqlite3_errmsg(database))) : (size_t)offset;
 }
 
 /* Runs the statement at the beginning of *rest and cuts it off. */
@@ -49,8 +60,7 @@ static void apply_migration(struct compiler *compiler, sqlite3 *database, const 
         if (run_statement(database, &rest))
             continue;
         size_t offset = (size_t)(start - sql);
-        size_t error = error_offset(database);
-        offset += error ? error : first_word(str_after(replaced.text, offset));
+        offset += error_offset(database, str_after(replaced.text, offset));
         complain(compiler, &replaced, offset, "%s", sqlite3_errmsg(database));
         return;
     }
@@ -151,7 +161,7 @@ static void check_query(struct compiler *compiler, sqlite3 *database, struct que
         return;
     }
     if (sqlite3_prepare_v2(database, query->sql.at, (int)query->sql.length, &statement, NULL) != SQLITE_OK) {
-        complain(compiler, &compiler->source, query->sql_offset + error_offset(database), "%s",
+        complain(compiler, &compiler->source, query->sql_offset + error_offset(database, query->sql), "%s",
                  sqlite3_errmsg(database));
         return;
     }

@@ -102,6 +102,24 @@ static void write_origin(struct writer *writer)
               writer->compiler->source.file);
 }
 
+static size_t count_migrations(const struct writer *writer)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < writer->compiler->migrations.count; i++)
+        count += str_equal(writer->compiler->migrations.at[i].capability, writer->folder);
+    return count;
+}
+
+/* Constants, so that a capability's table may name them. */
+static void write_counts(struct writer *writer)
+{
+    text_add_literal(&writer->text, "enum { ");
+    write_capitals(writer, writer->folder);
+    text_addf(&writer->text, "_QUERY_COUNT = %zu, ", writer->compiler->queries.count);
+    write_capitals(writer, writer->folder);
+    text_addf(&writer->text, "_MIGRATION_COUNT = %zu };\n", count_migrations(writer));
+}
+
 static void write_header(struct writer *writer)
 {
     const struct compiler *compiler = writer->compiler;
@@ -123,11 +141,10 @@ static void write_header(struct writer *writer)
         write_next_signature(writer, &compiler->queries.at[i]);
         text_add_literal(text, ";\n");
     }
-    text_addf(
-        text,
-        "\nextern const struct db_query *const %.*s_queries[];\nextern const size_t %.*s_query_count;\n"
-        "extern const struct db_migration %.*s_migrations[];\nextern const size_t %.*s_migration_count;\n\n#endif\n",
-        STR_ARG(writer->folder), STR_ARG(writer->folder), STR_ARG(writer->folder), STR_ARG(writer->folder));
+    text_addf(text, "\nextern const struct db_query *const %.*s_queries[];\nextern const struct db_migration %.*s_migrations[];\n",
+              STR_ARG(writer->folder), STR_ARG(writer->folder));
+    write_counts(writer);
+    text_add_literal(text, "\n#endif\n");
 }
 
 static bool has_bytes(const struct row *row)
@@ -289,14 +306,10 @@ static void write_lists(struct writer *writer)
 {
     const struct compiler *compiler = writer->compiler;
     struct text *text = &writer->text;
-    size_t migrations = 0;
     text_addf(text, "const struct db_query *const %.*s_queries[] = {\n", STR_ARG(writer->folder));
     for (size_t i = 0; i < compiler->queries.count; i++)
         text_addf(text, "    &query_%.*s,\n", STR_ARG(compiler->queries.at[i].name));
-    text_addf(
-        text,
-        "    NULL,\n};\nconst size_t %.*s_query_count = %zu;\n\nconst struct db_migration %.*s_migrations[] = {\n",
-        STR_ARG(writer->folder), compiler->queries.count, STR_ARG(writer->folder));
+    text_addf(text, "    NULL,\n};\n\nconst struct db_migration %.*s_migrations[] = {\n", STR_ARG(writer->folder));
     for (size_t i = 0; i < compiler->migrations.count; i++) {
         const struct migration *migration = &compiler->migrations.at[i];
         if (!str_equal(migration->capability, writer->folder))
@@ -305,10 +318,8 @@ static void write_lists(struct writer *writer)
                   STR_ARG(writer->folder), (long long)migration->number, STR_ARG(migration->name));
         write_literal(writer, migration->source.text);
         text_add_literal(text, "},\n");
-        migrations++;
     }
-    text_addf(text, "    {.number = 0},\n};\nconst size_t %.*s_migration_count = %zu;\n", STR_ARG(writer->folder),
-              migrations);
+    text_add_literal(text, "    {.number = 0},\n};\n");
 }
 
 static void write_code(struct writer *writer)

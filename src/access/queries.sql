@@ -43,14 +43,13 @@ ON CONFLICT (id) DO UPDATE SET password_hash = excluded.password_hash, changed_a
 -- session_open (id id, person id, token_hash text, started_at instant, expires_at instant, device text) -> nothing
 INSERT INTO sessions (id, person_id, token_hash, started_at, expires_at, device) VALUES ($1, $2, $3, $4, $5, $6);
 
--- session_list (person id, now instant, least_start instant, after id, most integer) -> session_row many
+-- session_list (person id, now instant, most integer) -> session_row many
 --   id id, started_at instant, expires_at instant, device text
--- Sessions that are open, newest first, page by page: those before the place (start, id) of the last one shown.
+-- Sessions that are open, newest first.
 SELECT id, started_at, expires_at, device
   FROM sessions
  WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2
-   AND (started_at < $3 OR (started_at = $3 AND id < $4))
- ORDER BY started_at DESC, id DESC LIMIT $5;
+ ORDER BY started_at DESC, id DESC LIMIT $3;
 
 -- session_revoke (session id, person id, now instant) -> nothing
 UPDATE sessions SET revoked_at = $3 WHERE id = $1 AND person_id = $2 AND revoked_at IS NULL;

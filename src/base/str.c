@@ -192,7 +192,7 @@ bool str_to_real(struct str s, double *ret_number)
     }
     if (digits == 0)
         return false;
-    number = scale ? number / scale : number;
+    number = scale != 0 ? number / scale : number;
     *ret_number = negative ? -number : number;
     return true;
 }

@@ -23,7 +23,8 @@ struct str str_from(const char *text); /* of a NUL-terminated text; NULL gives S
 struct str str_copy(struct arena *arena, struct str s);
 char *str_c(struct arena *arena, struct str s); /* a NUL-terminated copy, for C libraries */
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-struct str str_format_list(struct arena *arena, const char *format, va_list arguments);
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 struct str str_join(struct arena *arena, struct str first, struct str second);
 
 bool str_equal(struct str a, struct str b);

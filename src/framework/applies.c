@@ -135,7 +135,8 @@ static void tell_part(struct telling *telling, const struct framework_rule *rule
         tell_group(telling, rule, denied, outer);
 }
 
-struct str framework_rule_sentence(struct work *work, const struct framework_version *version, const struct framework_rule *rule)
+struct str framework_rule_sentence(struct work *work, const struct framework_version *version,
+                                   const struct framework_rule *rule)
 {
     if (!rule)
         return str_from(tr(work, "Partout"));

@@ -14,8 +14,9 @@ bool framework_commitment_applies(const struct framework_version *version, size_
 bool framework_detail_applies(const struct framework_version *version, size_t detail, const struct strs *facts);
 bool framework_control_applies(const struct framework_version *version, size_t control, const struct strs *facts);
 
-/* "Si le site a un standard et n’est pas fermé au public", in the reader's language; "Partout" for no rule. Negations are
- * brought down to the facts, so that the sentence has no "not" around a group. */
-struct str framework_rule_sentence(struct work *work, const struct framework_version *version, const struct framework_rule *rule);
+/* "Si le site a un standard et n’est pas fermé au public", in the reader's language; "Partout" for no rule. Negations
+ * are brought down to the facts, so that the sentence has no "not" around a group. */
+struct str framework_rule_sentence(struct work *work, const struct framework_version *version,
+                                   const struct framework_rule *rule);
 
 #endif

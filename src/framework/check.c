@@ -13,7 +13,8 @@ struct index {
     struct framework_codes codes;
 };
 
-const struct framework_version *framework_library_find(const struct framework_library *library, struct str code, struct str version)
+const struct framework_version *framework_library_find(const struct framework_library *library, struct str code,
+                                                       struct str version)
 {
     for (size_t i = 0; i < library->count; i++)
         if (str_equal(library->at[i]->code, code) && str_equal(library->at[i]->version, version))
@@ -33,11 +34,13 @@ static struct index index_of(struct arena *arena, const struct framework_version
 
 static void tell_unknown_version(struct framework_report *report, const struct framework_version_name *name)
 {
-    framework_mistake(report, name->place, tr(report->work, "La version « %.*s » du référentiel « %.*s » n’est pas dans la bibliothèque."),
+    framework_mistake(report, name->place,
+                      tr(report->work, "La version « %.*s » du référentiel « %.*s » n’est pas dans la bibliothèque."),
                       STR_ARG(framework_quoted(name->version)), STR_ARG(framework_quoted(name->code)));
 }
 
-static void tell_unknown_item(struct framework_report *report, const struct framework_reference *reference, const struct framework_version *version)
+static void tell_unknown_item(struct framework_report *report, const struct framework_reference *reference,
+                              const struct framework_version *version)
 {
     framework_mistake(report, reference->place,
                       tr(report->work, "« %.*s » n’est ni un engagement ni un engagement détaillé de « %.*s » %.*s."),
@@ -61,8 +64,8 @@ struct mapping {
     bool *from_is_moved, *to_is_moved; /* by commitment */
 };
 
-static void check_side(struct framework_report *report, const struct index *index, const struct framework_references *references,
-                       bool *is_moved, bool *has_level)
+static void check_side(struct framework_report *report, const struct index *index,
+                       const struct framework_references *references, bool *is_moved, bool *has_level)
 {
     for (size_t i = 0; i < references->count && index->version; i++) {
         const struct framework_reference *reference = &references->at[i];
@@ -74,7 +77,8 @@ static void check_side(struct framework_report *report, const struct index *inde
         bool is_detail = number >= DETAIL_FROM;
         if (has_level[!is_detail])
             framework_mistake(report, reference->place,
-                              tr(report->work, "« %.*s » mélange les niveaux : un mouvement parle d’engagements ou d’engagements détaillés, pas des deux."),
+                              tr(report->work, "« %.*s » mélange les niveaux : un mouvement parle d’engagements ou "
+                                               "d’engagements détaillés, pas des deux."),
                               STR_ARG(framework_quoted(reference->code)));
         else
             has_level[is_detail] = true;
@@ -88,7 +92,8 @@ static const struct wording *wording_of(const struct index *index, struct str co
     size_t number = index->version ? framework_codes_find(&index->codes, code) : CODE_ABSENT;
     if (number == CODE_ABSENT)
         return NULL;
-    return number >= DETAIL_FROM ? &index->version->details.at[number - DETAIL_FROM].text : &index->version->commitments.at[number].title;
+    return number >= DETAIL_FROM ? &index->version->details.at[number - DETAIL_FROM].text
+                                 : &index->version->commitments.at[number].title;
 }
 
 static void check_kept_wording(const struct mapping *mapping, const struct framework_move *move)
@@ -99,23 +104,31 @@ static void check_kept_wording(const struct mapping *mapping, const struct frame
     const struct wording *new = wording_of(&mapping->to, move->to.at[0].code);
     if (old && new && !str_equal(wording_in(old, LANGUAGE_FRENCH), wording_in(new, LANGUAGE_FRENCH)))
         framework_doubt(mapping->report, move->place,
-                        tr(mapping->report->work, "« kept » promet le même texte, mais celui de « %.*s » a changé : est-ce « reworded » ?"),
+                        tr(mapping->report->work,
+                           "« kept » promet le même texte, mais celui de « %.*s » a changé : est-ce « reworded » ?"),
                         STR_ARG(move->from.at[0].code));
 }
 
-static void tell_unmoved(struct framework_report *report, const struct index *index, const bool *is_moved, struct framework_place place)
+static void tell_unmoved(struct framework_report *report, const struct index *index, const bool *is_moved,
+                         struct framework_place place)
 {
     for (size_t i = 0; index->version && i < index->version->commitments.count; i++)
         if (!is_moved[i])
-            framework_mistake(report, place, tr(report->work, "L’engagement « %.*s » de « %.*s » %.*s n’est dans aucun mouvement."),
-                              STR_ARG(index->version->commitments.at[i].code), STR_ARG(index->version->code), STR_ARG(index->version->version));
+            framework_mistake(report, place,
+                              tr(report->work, "L’engagement « %.*s » de « %.*s » %.*s n’est dans aucun mouvement."),
+                              STR_ARG(index->version->commitments.at[i].code), STR_ARG(index->version->code),
+                              STR_ARG(index->version->version));
 }
 
-static void check_migration(struct framework_report *report, const struct framework_migration *migration, const struct framework_library *library)
+static void check_migration(struct framework_report *report, const struct framework_migration *migration,
+                            const struct framework_library *library)
 {
     struct arena *arena = report->work->arena;
-    struct mapping mapping = {.report = report, .from = named_index(report, library, &migration->from), .to = named_index(report, library, &migration->to)};
-    mapping.from_is_moved = arena_array(arena, bool, mapping.from.version ? mapping.from.version->commitments.count : 0);
+    struct mapping mapping = {.report = report,
+                              .from = named_index(report, library, &migration->from),
+                              .to = named_index(report, library, &migration->to)};
+    mapping.from_is_moved =
+        arena_array(arena, bool, mapping.from.version ? mapping.from.version->commitments.count : 0);
     mapping.to_is_moved = arena_array(arena, bool, mapping.to.version ? mapping.to.version->commitments.count : 0);
     for (size_t i = 0; i < migration->moves.count; i++) {
         const struct framework_move *move = &migration->moves.at[i];
@@ -129,8 +142,8 @@ static void check_migration(struct framework_report *report, const struct framew
 }
 
 /* Each version's index is made when a member first names it. */
-static const struct index *member_index(struct framework_report *report, const struct framework_library *library, struct index *indexes,
-                                        const struct framework_version_name *name)
+static const struct index *member_index(struct framework_report *report, const struct framework_library *library,
+                                        struct index *indexes, const struct framework_version_name *name)
 {
     for (size_t i = 0; i < library->count; i++) {
         if (!str_equal(library->at[i]->code, name->code) || !str_equal(library->at[i]->version, name->version))
@@ -142,8 +155,8 @@ static const struct index *member_index(struct framework_report *report, const s
     return NULL;
 }
 
-static void check_member(struct framework_report *report, const struct framework_library *library, struct index *indexes,
-                         const struct framework_member *member)
+static void check_member(struct framework_report *report, const struct framework_library *library,
+                         struct index *indexes, const struct framework_member *member)
 {
     const struct index *index = member_index(report, library, indexes, &member->version);
     if (!index)

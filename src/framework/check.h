@@ -12,7 +12,8 @@ struct framework_library {
 };
 
 /* NULL if it is not there. */
-const struct framework_version *framework_library_find(const struct framework_library *library, struct str code, struct str version);
+const struct framework_version *framework_library_find(const struct framework_library *library, struct str code,
+                                                       struct str version);
 
 /* Adds what is wrong between the file and the library. A version needs nothing of others. */
 void framework_check(struct work *work, const struct framework_file *file, const struct framework_library *library,

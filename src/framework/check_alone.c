@@ -25,7 +25,9 @@ static void check_history(struct framework_report *report, const struct framewor
         if (day_is_none(entry->day))
             continue;
         if (!day_is_none(before) && day_compare(entry->day, before) < 0)
-            framework_mistake(report, entry->place, tr(report->work, "L’historique va du plus ancien au plus récent : ce jour est avant le précédent."));
+            framework_mistake(
+                report, entry->place,
+                tr(report->work, "L’historique va du plus ancien au plus récent : ce jour est avant le précédent."));
         before = entry->day;
     }
     if (!has_this_version && !str_is_empty(version->version))
@@ -37,7 +39,9 @@ static void check_history(struct framework_report *report, const struct framewor
 static void check_times(struct framework_report *report, const struct framework_control *control)
 {
     if (control->times > 1 && control->every.unit != PERIOD_NONE && !framework_period_is_regular(control->every))
-        framework_mistake(report, control->times_place, tr(report->work, "« times » n’a de sens qu’avec une fréquence en jours, semaines, mois ou années."));
+        framework_mistake(
+            report, control->times_place,
+            tr(report->work, "« times » n’a de sens qu’avec une fréquence en jours, semaines, mois ou années."));
 }
 
 void framework_check_version(struct framework_report *report, const struct framework_version *version)
@@ -102,22 +106,27 @@ static void check_members(struct framework_report *report, const struct framewor
     struct framework_codes codes = framework_codes_new(arena, promise->members.count);
     for (size_t i = 0; i < promise->members.count; i++) {
         const struct framework_member *member = &promise->members.at[i];
-        struct str name = str_format(arena, "%.*s %.*s %.*s", STR_ARG(member->version.code), STR_ARG(member->version.version),
-                                     STR_ARG(member->commitment.code));
+        struct str name = str_format(arena, "%.*s %.*s %.*s", STR_ARG(member->version.code),
+                                     STR_ARG(member->version.version), STR_ARG(member->commitment.code));
         if (!str_is_empty(member->commitment.code) && framework_codes_add(&codes, name, i) != CODE_ABSENT)
-            framework_mistake(report, member->commitment.place, tr(report->work, "« %.*s » est déjà membre de cette promesse."),
+            framework_mistake(report, member->commitment.place,
+                              tr(report->work, "« %.*s » est déjà membre de cette promesse."),
                               STR_ARG(framework_quoted(name)));
     }
 }
 
-void framework_check_correspondence(struct framework_report *report, const struct framework_correspondence *correspondence)
+void framework_check_correspondence(struct framework_report *report,
+                                    const struct framework_correspondence *correspondence)
 {
     struct framework_codes codes = framework_codes_new(report->work->arena, correspondence->promises.count);
     for (size_t i = 0; i < correspondence->promises.count; i++) {
         const struct framework_promise *promise = &correspondence->promises.at[i];
-        size_t line = str_is_empty(promise->code) ? CODE_ABSENT : framework_codes_add(&codes, promise->code, (size_t)promise->place.line);
+        size_t line = str_is_empty(promise->code)
+                          ? CODE_ABSENT
+                          : framework_codes_add(&codes, promise->code, (size_t)promise->place.line);
         if (line != CODE_ABSENT)
-            framework_mistake(report, promise->place, tr(report->work, "Le code « %.*s » est déjà celui d’un élément, à la ligne %zu."),
+            framework_mistake(report, promise->place,
+                              tr(report->work, "Le code « %.*s » est déjà celui d’un élément, à la ligne %zu."),
                               STR_ARG(framework_quoted(promise->code)), line);
         check_members(report, promise);
     }

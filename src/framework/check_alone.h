@@ -12,6 +12,7 @@ void framework_link(struct framework_report *report, struct framework_version *v
 
 void framework_check_version(struct framework_report *report, const struct framework_version *version);
 void framework_check_migration(struct framework_report *report, const struct framework_migration *migration);
-void framework_check_correspondence(struct framework_report *report, const struct framework_correspondence *correspondence);
+void framework_check_correspondence(struct framework_report *report,
+                                    const struct framework_correspondence *correspondence);
 
 #endif

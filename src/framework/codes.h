@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * A table from codes to numbers, in an arena: finds duplicates and resolves references without comparing all with all. */
+ * A table from codes to numbers, in an arena: finds duplicates and resolves references without comparing all with all.
+ */
 #ifndef FRAMEWORK_CODES_H
 #define FRAMEWORK_CODES_H
 

@@ -16,7 +16,8 @@ struct found_moves {
     size_t count, room;
 };
 
-static struct framework_codes codes_of(struct arena *arena, const struct compare_level *level, const struct framework_version *version)
+static struct framework_codes codes_of(struct arena *arena, const struct compare_level *level,
+                                       const struct framework_version *version)
 {
     size_t count = level->count(version);
     struct framework_codes codes = framework_codes_new(arena, count);
@@ -90,7 +91,8 @@ static struct framework_pairs pair_commitments(struct compare *compare, const st
 }
 
 /* The index of the first pair that has each commitment of one side. */
-static size_t *owners_of(struct arena *arena, const struct framework_comparison *comparison, size_t commitments, bool of_new)
+static size_t *owners_of(struct arena *arena, const struct framework_comparison *comparison, size_t commitments,
+                         bool of_new)
 {
     size_t *owners = arena_array(arena, size_t, commitments);
     for (size_t i = comparison->count; i-- > 0;) {
@@ -102,7 +104,8 @@ static size_t *owners_of(struct arena *arena, const struct framework_comparison 
     return owners;
 }
 
-static void place_detail_moves(struct compare *compare, const struct framework_migration *migration, struct framework_comparison *comparison)
+static void place_detail_moves(struct compare *compare, const struct framework_migration *migration,
+                               struct framework_comparison *comparison)
 {
     const struct framework_version *old = compare->old.version, *new = compare->new.version;
     const size_t *old_owners = owners_of(compare->arena, comparison, old->commitments.count, false);
@@ -153,8 +156,9 @@ static void compare_under(struct compare *compare, struct framework_comparison *
     }
 }
 
-struct framework_comparison framework_compare(struct arena *arena, enum language language, const struct framework_version *old,
-                                              const struct framework_version *new, const struct framework_migration *migration)
+struct framework_comparison framework_compare(struct arena *arena, enum language language,
+                                              const struct framework_version *old, const struct framework_version *new,
+                                              const struct framework_migration *migration)
 {
     struct compare commitments = compare_begin(arena, language, &compare_commitments, old, new);
     struct compare details = compare_begin(arena, language, &compare_details, old, new);

@@ -26,10 +26,11 @@ struct framework_indexes {
 };
 
 struct framework_pair {
-    enum framework_change change; /* of the wording: a control that is kept may differ in its frequency */
+    enum framework_change change;      /* of the wording: a control that is kept may differ in its frequency */
     struct framework_indexes old, new; /* as many as the change says: none, one or several */
-    struct word_diff words; /* of the two wordings if there is one on each side, else one run, removed or added, an item */
-    unsigned differs;       /* enum framework_difference; of one to one only */
+    struct word_diff
+        words;        /* of the two wordings if there is one on each side, else one run, removed or added, an item */
+    unsigned differs; /* enum framework_difference; of one to one only */
     const struct wording *note; /* the map's; NULL if there is none */
 };
 struct framework_pairs {
@@ -46,10 +47,11 @@ struct framework_comparison {
     size_t count, room;
 };
 
-/* With a map, commitments are paired as it says (what it forgets: by the same wording). Without one, by the same wording,
- * then by code. Details follow the map where it speaks of them; the rest, and controls, are paired by the same wording,
- * then (without a map) by code, then by likeness. Wordings are compared in the language given. */
-struct framework_comparison framework_compare(struct arena *arena, enum language language, const struct framework_version *old,
-                                              const struct framework_version *new, const struct framework_migration *migration);
+/* With a map, commitments are paired as it says (what it forgets: by the same wording). Without one, by the same
+ * wording, then by code. Details follow the map where it speaks of them; the rest, and controls, are paired by the same
+ * wording, then (without a map) by code, then by likeness. Wordings are compared in the language given. */
+struct framework_comparison framework_compare(struct arena *arena, enum language language,
+                                              const struct framework_version *old, const struct framework_version *new,
+                                              const struct framework_migration *migration);
 
 #endif

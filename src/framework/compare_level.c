@@ -50,7 +50,8 @@ static const struct wording *commitment_wording(const struct framework_version *
     return &version->commitments.at[index].title;
 }
 
-static unsigned commitment_differs(const struct framework_version *old, size_t a, const struct framework_version *new, size_t b)
+static unsigned commitment_differs(const struct framework_version *old, size_t a, const struct framework_version *new,
+                                   size_t b)
 {
     return differs_if(!same_rule(old->commitments.at[a].applies, new->commitments.at[b].applies), DIFFERS_APPLIES);
 }
@@ -70,7 +71,8 @@ static const struct wording *detail_wording(const struct framework_version *vers
     return &version->details.at[index].text;
 }
 
-static unsigned detail_differs(const struct framework_version *old, size_t a, const struct framework_version *new, size_t b)
+static unsigned detail_differs(const struct framework_version *old, size_t a, const struct framework_version *new,
+                               size_t b)
 {
     const struct framework_detail *before = &old->details.at[a], *after = &new->details.at[b];
     return differs_if(before->level != after->level, DIFFERS_LEVEL) |
@@ -92,7 +94,8 @@ static const struct wording *control_wording(const struct framework_version *ver
     return &version->controls.at[index].method;
 }
 
-static unsigned control_differs(const struct framework_version *old, size_t a, const struct framework_version *new, size_t b)
+static unsigned control_differs(const struct framework_version *old, size_t a, const struct framework_version *new,
+                                size_t b)
 {
     const struct framework_control *before = &old->controls.at[a], *after = &new->controls.at[b];
     bool same_period = before->every.unit == after->every.unit && before->every.count == after->every.count &&
@@ -108,11 +111,13 @@ static unsigned control_differs(const struct framework_version *old, size_t a, c
            differs_if(before->blocking != after->blocking, DIFFERS_BLOCKING);
 }
 
-const struct compare_level compare_commitments = {commitment_count, commitment_code, commitment_wording, commitment_differs, false};
+const struct compare_level compare_commitments = {commitment_count, commitment_code, commitment_wording,
+                                                  commitment_differs, false};
 const struct compare_level compare_details = {detail_count, detail_code, detail_wording, detail_differs, true};
 const struct compare_level compare_controls = {control_count, control_code, control_wording, control_differs, true};
 
-static struct compare_side side_of(struct arena *arena, const struct compare_level *level, const struct framework_version *version)
+static struct compare_side side_of(struct arena *arena, const struct compare_level *level,
+                                   const struct framework_version *version)
 {
     size_t count = level->count(version);
     return (struct compare_side){version, arena_array(arena, bool, count), arena_array(arena, struct word_bag, count)};
@@ -141,8 +146,8 @@ static const struct word_bag *bag_of(const struct compare *compare, const struct
 }
 
 /* One run an item, all removed or all added. */
-static void add_runs(const struct compare *compare, const struct compare_side *side, const struct framework_indexes *items,
-                     enum diff_kind kind, struct word_diff *words)
+static void add_runs(const struct compare *compare, const struct compare_side *side,
+                     const struct framework_indexes *items, enum diff_kind kind, struct word_diff *words)
 {
     for (size_t i = 0; i < items->count; i++)
         *list_add(compare->arena, words) = (struct diff_run){kind, text_of(compare, side, items->at[i])};
@@ -152,7 +157,8 @@ static void add_pair(struct compare *compare, struct framework_pair pair, struct
 {
     if (pair.old.count == 1 && pair.new.count == 1) {
         size_t old = pair.old.at[0], new = pair.new.at[0];
-        pair.words = framework_word_diff(compare->arena, text_of(compare, &compare->old, old), text_of(compare, &compare->new, new));
+        pair.words = framework_word_diff(compare->arena, text_of(compare, &compare->old, old),
+                                         text_of(compare, &compare->new, new));
         pair.differs = compare->level->differs(compare->old.version, old, compare->new.version, new);
     } else {
         add_runs(compare, &compare->old, &pair.old, DIFF_REMOVED, &pair.words);
@@ -197,12 +203,15 @@ static bool same_code_and_text(const struct compare *compare, size_t old, size_t
 static void add_one_to_one(struct compare *compare, size_t old, size_t new, struct framework_pairs *pairs)
 {
     enum framework_change change = same_text(compare, old, new) ? CHANGE_KEPT : CHANGE_REWORDED;
-    add_pair(compare, (struct framework_pair){.change = change, .old = only(compare->arena, old), .new = only(compare->arena, new)},
-             pairs);
+    add_pair(
+        compare,
+        (struct framework_pair){.change = change, .old = only(compare->arena, old), .new = only(compare->arena, new)},
+        pairs);
 }
 
 static void pair_by(struct compare *compare, const struct framework_indexes *old, const struct framework_indexes *new,
-                    bool (*is_pair)(const struct compare *compare, size_t old, size_t new), struct framework_pairs *pairs)
+                    bool (*is_pair)(const struct compare *compare, size_t old, size_t new),
+                    struct framework_pairs *pairs)
 {
     for (size_t i = 0; i < old->count; i++)
         for (size_t j = 0; j < new->count && !compare->old.is_paired[old->at[i]]; j++)
@@ -211,8 +220,8 @@ static void pair_by(struct compare *compare, const struct framework_indexes *old
 }
 
 /* Each old item takes the likest of the new ones that are left. */
-static void pair_by_likeness(struct compare *compare, const struct framework_indexes *old, const struct framework_indexes *new,
-                             struct framework_pairs *pairs)
+static void pair_by_likeness(struct compare *compare, const struct framework_indexes *old,
+                             const struct framework_indexes *new, struct framework_pairs *pairs)
 {
     if (new->count && old->count > MOST_CANDIDATES / new->count)
         return;
@@ -222,7 +231,8 @@ static void pair_by_likeness(struct compare *compare, const struct framework_ind
         for (size_t j = 0; j < new->count && !compare->old.is_paired[old->at[i]]; j++) {
             if (compare->new.is_paired[new->at[j]])
                 continue;
-            int likeness = framework_likeness(bag_of(compare, &compare->old, old->at[i]), bag_of(compare, &compare->new, new->at[j]));
+            int likeness = framework_likeness(bag_of(compare, &compare->old, old->at[i]),
+                                              bag_of(compare, &compare->new, new->at[j]));
             if (likeness > best) {
                 best = likeness;
                 likest = new->at[j];
@@ -244,13 +254,15 @@ void compare_pair(struct compare *compare, const struct framework_indexes *old, 
         pair_by_likeness(compare, old, new, pairs);
 }
 
-void compare_add_unpaired(struct compare *compare, const struct framework_indexes *old, const struct framework_indexes *new,
-                          struct framework_pairs *pairs)
+void compare_add_unpaired(struct compare *compare, const struct framework_indexes *old,
+                          const struct framework_indexes *new, struct framework_pairs *pairs)
 {
     for (size_t i = 0; i < old->count; i++)
         if (!compare->old.is_paired[old->at[i]])
-            add_pair(compare, (struct framework_pair){.change = CHANGE_REMOVED, .old = only(compare->arena, old->at[i])}, pairs);
+            add_pair(compare,
+                     (struct framework_pair){.change = CHANGE_REMOVED, .old = only(compare->arena, old->at[i])}, pairs);
     for (size_t j = 0; j < new->count; j++)
         if (!compare->new.is_paired[new->at[j]])
-            add_pair(compare, (struct framework_pair){.change = CHANGE_NEW, .new = only(compare->arena, new->at[j])}, pairs);
+            add_pair(compare, (struct framework_pair){.change = CHANGE_NEW, .new = only(compare->arena, new->at[j])},
+                     pairs);
 }

@@ -41,7 +41,7 @@ void compare_pair(struct compare *compare, const struct framework_indexes *old, 
                   struct framework_pairs *pairs);
 
 /* Adds those that are still not paired as removed and as new. */
-void compare_add_unpaired(struct compare *compare, const struct framework_indexes *old, const struct framework_indexes *new,
-                          struct framework_pairs *pairs);
+void compare_add_unpaired(struct compare *compare, const struct framework_indexes *old,
+                          const struct framework_indexes *new, struct framework_pairs *pairs);
 
 #endif

@@ -32,13 +32,15 @@ static void cut_slices(struct framework_version *version)
 }
 
 /* The code's number is its line, so that the second can name the first. */
-static void check_unique(struct framework_report *report, struct framework_codes *codes, struct str code, struct framework_place place)
+static void check_unique(struct framework_report *report, struct framework_codes *codes, struct str code,
+                         struct framework_place place)
 {
     if (str_is_empty(code))
         return;
     size_t line = framework_codes_add(codes, code, (size_t)place.line);
     if (line != CODE_ABSENT)
-        framework_mistake(report, place, tr(report->work, "Le code « %.*s » est déjà celui d’un élément, à la ligne %zu."),
+        framework_mistake(report, place,
+                          tr(report->work, "Le code « %.*s » est déjà celui d’un élément, à la ligne %zu."),
                           STR_ARG(framework_quoted(code)), line);
 }
 
@@ -105,7 +107,8 @@ static void link_role(struct linking *linking, struct framework_reference *role)
     for (size_t i = 0; i < roles->count && !framework_report_is_full(report); i++)
         framework_nearest_offer(&nearest, roles->at[i].code);
     struct str question = framework_nearest_question(report->work, &nearest);
-    framework_mistake(report, role->place, tr(report->work, "« %.*s » n’est pas déclaré sous « responsibilities ».%.*s"),
+    framework_mistake(report, role->place,
+                      tr(report->work, "« %.*s » n’est pas déclaré sous « responsibilities ».%.*s"),
                       STR_ARG(framework_quoted(role->code)), STR_ARG(question));
 }
 
@@ -132,10 +135,12 @@ static void link_detail(struct linking *linking, struct framework_control *contr
     }
     size_t commitment = version->details.at[of->index].commitment;
     if (commitment != control->commitment)
-        framework_mistake(report, of->place, tr(report->work, "« %.*s » est un engagement détaillé d’un autre engagement, « %.*s »."),
-                          STR_ARG(framework_quoted(of->code)), STR_ARG(framework_quoted(version->commitments.at[commitment].code)));
+        framework_mistake(
+            report, of->place, tr(report->work, "« %.*s » est un engagement détaillé d’un autre engagement, « %.*s »."),
+            STR_ARG(framework_quoted(of->code)), STR_ARG(framework_quoted(version->commitments.at[commitment].code)));
     else if (stands_earlier(&control->of, position))
-        framework_mistake(report, of->place, tr(report->work, "« %.*s » est donné deux fois."), STR_ARG(framework_quoted(of->code)));
+        framework_mistake(report, of->place, tr(report->work, "« %.*s » est donné deux fois."),
+                          STR_ARG(framework_quoted(of->code)));
     linking->detail_is_verified[of->index] = true;
 }
 
@@ -169,7 +174,8 @@ static void tell_unverified_details(const struct linking *linking)
         bool has_controls = version->commitments.at[detail->commitment].controls.count > 0;
         bool is_known = framework_codes_find(&linking->details, detail->code) == i && !str_is_empty(detail->code);
         if (!linking->detail_is_verified[i] && has_controls && is_known)
-            framework_mistake(report, detail->place, tr(report->work, "Aucun contrôle ne vérifie l’engagement détaillé « %.*s »."),
+            framework_mistake(report, detail->place,
+                              tr(report->work, "Aucun contrôle ne vérifie l’engagement détaillé « %.*s »."),
                               STR_ARG(framework_quoted(detail->code)));
     }
 }
@@ -180,7 +186,8 @@ static void tell_unused_facts(const struct linking *linking)
     const struct framework_version *version = linking->version;
     for (size_t i = 0; i < version->facts.count; i++)
         if (!linking->fact_is_used[i])
-            framework_doubt(report, version->facts.at[i].place, tr(report->work, "Le fait « %.*s » ne sert à aucune règle."),
+            framework_doubt(report, version->facts.at[i].place,
+                            tr(report->work, "Le fait « %.*s » ne sert à aucune règle."),
                             STR_ARG(version->facts.at[i].code));
 }
 
@@ -190,15 +197,16 @@ static void tell_unused_roles(const struct linking *linking)
     const struct framework_version *version = linking->version;
     for (size_t i = 0; i < version->roles.count; i++)
         if (!linking->role_is_used[i])
-            framework_doubt(report, version->roles.at[i].place, tr(report->work, "« %.*s » ne répond d’aucun contrôle."),
+            framework_doubt(report, version->roles.at[i].place,
+                            tr(report->work, "« %.*s » ne répond d’aucun contrôle."),
                             STR_ARG(version->roles.at[i].code));
 }
 
-#define CODES_OF(arena, list, ret_codes)                                                                               \
-    do {                                                                                                               \
-        *(ret_codes) = framework_codes_new((arena), (list)->count);                                                    \
-        for (size_t i = 0; i < (list)->count; i++)                                                                     \
-            framework_codes_add((ret_codes), (list)->at[i].code, i);                                                   \
+#define CODES_OF(arena, list, ret_codes) \
+    do { \
+        *(ret_codes) = framework_codes_new((arena), (list)->count); \
+        for (size_t i = 0; i < (list)->count; i++) \
+            framework_codes_add((ret_codes), (list)->at[i].code, i); \
     } while (0)
 
 void framework_link(struct framework_report *report, struct framework_version *version, bool rules_are_whole)

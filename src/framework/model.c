@@ -44,12 +44,8 @@ const struct choice framework_relations[] = {
     {NULL, NULL},
 };
 const struct choice framework_targets[] = {
-    {">=", N_("au moins")},
-    {"<=", N_("au plus")},
-    {">", N_("plus de")},
-    {"<", N_("moins de")},
-    {"=", N_("exactement")},
-    {NULL, NULL},
+    {">=", N_("au moins")}, {"<=", N_("au plus")},   {">", N_("plus de")},
+    {"<", N_("moins de")},  {"=", N_("exactement")}, {NULL, NULL},
 };
 const struct choice framework_stated_fields[] = {
     {"kind", N_("Type de contrôle")},

@@ -5,8 +5,8 @@
 #ifndef FRAMEWORK_MODEL_H
 #define FRAMEWORK_MODEL_H
 
-#include "base/day.h"
 #include "framework/choices.h"
+#include "framework/declarations.h"
 #include "framework/period.h"
 #include "framework/rule.h"
 
@@ -23,7 +23,7 @@ struct framework_detail {
     enum framework_level level;
     struct wording text, note;
     struct framework_rule *applies; /* NULL: everywhere */
-    struct framework_place place;         /* of its code, as in the structs below */
+    struct framework_place place;   /* of its code, as in the structs below */
 };
 struct framework_details {
     struct framework_detail *at;
@@ -77,37 +77,6 @@ struct framework_family {
 };
 struct framework_families {
     struct framework_family *at;
-    size_t count, room;
-};
-
-struct framework_fact {
-    struct str code;
-    struct wording label, has, lacks; /* has, lacks: "a un standard", "n’a pas de standard"; may be empty */
-    struct framework_place place;
-};
-struct framework_facts {
-    struct framework_fact *at;
-    size_t count, room;
-};
-
-struct framework_role {
-    struct str code;
-    struct wording label;
-    struct framework_place place;
-};
-struct framework_roles {
-    struct framework_role *at;
-    size_t count, room;
-};
-
-struct framework_history_entry {
-    struct str version;
-    struct day day;
-    struct wording change;
-    struct framework_place place; /* of its day */
-};
-struct framework_history {
-    struct framework_history_entry *at;
     size_t count, room;
 };
 

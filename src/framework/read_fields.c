@@ -14,7 +14,8 @@ static bool is_text(struct reading *reading, const struct yaml_node *node)
         return true;
     struct work *work = reading->report->work;
     framework_mistake(reading->report, node->place, "%s",
-                      node->kind == YAML_TEXT ? tr(work, "Ce texte est vide.") : tr(work, "Il faut ici un simple texte."));
+                      node->kind == YAML_TEXT ? tr(work, "Ce texte est vide.")
+                                              : tr(work, "Il faut ici un simple texte."));
     return false;
 }
 
@@ -32,7 +33,8 @@ static bool is_made_of(struct str text, const char *others, bool with_capitals)
 {
     for (size_t i = 0; i < text.length; i++) {
         char c = text.at[i];
-        bool admitted = is_lower(c) || is_digit(c) || (with_capitals && c >= 'A' && c <= 'Z') || (c && strchr(others, c));
+        bool admitted =
+            is_lower(c) || is_digit(c) || (with_capitals && c >= 'A' && c <= 'Z') || (c && strchr(others, c));
         if (!admitted)
             return false;
     }
@@ -58,7 +60,8 @@ static bool is_ambiguous(const struct yaml_node *node)
 
 static void tell_unquoted(struct reading *reading, const struct yaml_node *node)
 {
-    framework_mistake(reading->report, node->place, tr(reading->report->work, "Mettez %.*s entre guillemets : \"%.*s\"."),
+    framework_mistake(reading->report, node->place,
+                      tr(reading->report->work, "Mettez %.*s entre guillemets : \"%.*s\"."),
                       STR_ARG(framework_quoted(node->text)), STR_ARG(framework_quoted(node->text)));
 }
 
@@ -70,7 +73,8 @@ void framework_read_code(struct reading *reading, const struct key *key, const s
         return;
     if (!is_made_of(node->text, "-", false))
         framework_mistake(report, node->place,
-                          tr(report->work, "« %.*s » n’est pas un code : il faut au plus %d lettres minuscules sans accent, chiffres et traits d’union."),
+                          tr(report->work, "« %.*s » n’est pas un code : il faut au plus %d lettres minuscules sans "
+                                           "accent, chiffres et traits d’union."),
                           STR_ARG(framework_quoted(node->text)), CODE_MOST);
     *(struct str *)ret_str = node->text;
 }
@@ -78,12 +82,15 @@ void framework_read_code(struct reading *reading, const struct key *key, const s
 static void tell_bad_code(struct reading *reading, const struct yaml_node *node)
 {
     struct framework_report *report = reading->report;
-    framework_mistake(report, node->place,
-                      tr(report->work, "« %.*s » n’est pas un code : il faut au plus %d lettres sans accent, chiffres, points, tirets et _."),
-                      STR_ARG(framework_quoted(node->text)), CODE_MOST);
+    framework_mistake(
+        report, node->place,
+        tr(report->work,
+           "« %.*s » n’est pas un code : il faut au plus %d lettres sans accent, chiffres, points, tirets et _."),
+        STR_ARG(framework_quoted(node->text)), CODE_MOST);
 }
 
-void framework_read_version_name(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_str)
+void framework_read_version_name(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                                 void *ret_str)
 {
     (void)key;
     if (!is_text(reading, node))
@@ -95,7 +102,8 @@ void framework_read_version_name(struct reading *reading, const struct key *key,
     *(struct str *)ret_str = node->text;
 }
 
-void framework_read_item_code(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_str)
+void framework_read_item_code(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                              void *ret_str)
 {
     (void)key;
     if (!is_text(reading, node))
@@ -107,7 +115,8 @@ void framework_read_item_code(struct reading *reading, const struct key *key, co
     *(struct str *)ret_str = node->text;
 }
 
-void framework_read_reference(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_reference)
+void framework_read_reference(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                              void *ret_reference)
 {
     struct framework_reference *reference = ret_reference;
     reference->place = node->place;
@@ -115,7 +124,8 @@ void framework_read_reference(struct reading *reading, const struct key *key, co
     framework_read_item_code(reading, key, node, &reference->code);
 }
 
-void framework_read_references(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_references)
+void framework_read_references(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                               void *ret_references)
 {
     struct framework_references *references = ret_references;
     if (node->kind == YAML_LIST && node->count == 0 && !key->required)
@@ -135,7 +145,8 @@ void framework_read_day(struct reading *reading, const struct key *key, const st
         return;
     struct day day = day_parse(node->text);
     if (day_is_none(day))
-        framework_mistake(report, node->place, tr(report->work, "« %.*s » n’est pas un jour du calendrier ; écrivez AAAA-MM-JJ."),
+        framework_mistake(report, node->place,
+                          tr(report->work, "« %.*s » n’est pas un jour du calendrier ; écrivez AAAA-MM-JJ."),
                           STR_ARG(framework_quoted(node->text)));
     *(struct day *)ret_day = day;
 }
@@ -147,8 +158,8 @@ void framework_read_integer(struct reading *reading, const struct key *key, cons
     if (!is_text(reading, node))
         return;
     if (!str_to_integer(node->text, &number) || number < key->least || number > key->most)
-        framework_mistake(report, node->place, tr(report->work, "« %s » doit être un nombre entier de %d à %d."), key->name, key->least,
-                          key->most);
+        framework_mistake(report, node->place, tr(report->work, "« %s » doit être un nombre entier de %d à %d."),
+                          key->name, key->least, key->most);
     else
         *(int *)ret_int = (int)number;
 }
@@ -164,26 +175,27 @@ void framework_read_flag(struct reading *reading, const struct key *key, const s
         framework_mistake(report, node->place, tr(report->work, "« %s » doit être true ou false."), key->name);
 }
 
-/* The number of the choice from 1; 0, told, if it is none. */
-static unsigned choice_number(struct reading *reading, const struct key *key, const struct yaml_node *node)
+static void tell_unknown_choice(struct reading *reading, const struct key *key, const struct yaml_node *node)
 {
     struct framework_report *report = reading->report;
-    if (!is_text(reading, node))
-        return 0;
     struct framework_nearest nearest = framework_nearest_of(node->text);
-    for (unsigned i = 0; key->choices[i].value; i++) {
-        if (str_equal_c(node->text, key->choices[i].value))
-            return i + 1;
+    for (unsigned i = 0; key->choices[i].value && !framework_report_is_full(report); i++)
         framework_nearest_offer(&nearest, str_from(key->choices[i].value));
-    }
-    if (framework_report_is_full(report)) {
-        report->hidden++;
-        return 0;
-    }
     struct str choices = framework_choice_list(report->work->arena, key->choices);
     struct str question = framework_nearest_question(report->work, &nearest);
     framework_mistake(report, node->place, tr(report->work, "« %.*s » n’est pas un choix de « %s » : %.*s.%.*s"),
                       STR_ARG(framework_quoted(node->text)), key->name, STR_ARG(choices), STR_ARG(question));
+}
+
+/* The number of the choice from 1; 0, told, if it is none. */
+static unsigned choice_number(struct reading *reading, const struct key *key, const struct yaml_node *node)
+{
+    if (!is_text(reading, node))
+        return 0;
+    for (unsigned i = 0; key->choices[i].value; i++)
+        if (str_equal_c(node->text, key->choices[i].value))
+            return i + 1;
+    tell_unknown_choice(reading, key, node);
     return 0;
 }
 
@@ -196,7 +208,8 @@ void framework_read_choice(struct reading *reading, const struct key *key, const
         *(unsigned *)ret_enum = number;
 }
 
-void framework_read_stated(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_unsigned)
+void framework_read_stated(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                           void *ret_unsigned)
 {
     unsigned *stated = ret_unsigned;
     struct framework_report *report = reading->report;
@@ -208,12 +221,14 @@ void framework_read_stated(struct reading *reading, const struct key *key, const
         unsigned number = choice_number(reading, key, name);
         unsigned bit = number ? 1u << (number - 1) : 0;
         if (*stated & bit)
-            framework_mistake(report, name->place, tr(report->work, "« %.*s » est donné deux fois."), STR_ARG(name->text));
+            framework_mistake(report, name->place, tr(report->work, "« %.*s » est donné deux fois."),
+                              STR_ARG(name->text));
         *stated |= bit;
     }
 }
 
-void framework_read_period(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_period)
+void framework_read_period(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                           void *ret_period)
 {
     (void)key;
     struct framework_report *report = reading->report;
@@ -223,7 +238,8 @@ void framework_read_period(struct reading *reading, const struct key *key, const
     *period = framework_period_parse(node->text);
     if (period->unit == PERIOD_NONE)
         framework_mistake(report, node->place,
-                          tr(report->work, "« %.*s » n’est pas une fréquence : écrivez par exemple « 1 month », « 3 months » "
-                                           "(day, week, month ou year, de 1 à %d), event ou continuous."),
+                          tr(report->work,
+                             "« %.*s » n’est pas une fréquence : écrivez par exemple « 1 month », « 3 months » "
+                             "(day, week, month ou year, de 1 à %d), event ou continuous."),
                           STR_ARG(framework_quoted(node->text)), PERIOD_MOST);
 }

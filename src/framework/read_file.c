@@ -24,8 +24,9 @@ static struct str expected_name(struct arena *arena, const struct framework_file
     if (file->kind == FRAMEWORK_VERSION)
         return str_format(arena, "%.*s-%.*s.yaml", STR_ARG(version->code), STR_ARG(version->version));
     if (file->kind == FRAMEWORK_MIGRATION)
-        return str_format(arena, "%.*s-%.*s--%.*s-%.*s.yaml", STR_ARG(migration->from.code), STR_ARG(migration->from.version),
-                          STR_ARG(migration->to.code), STR_ARG(migration->to.version));
+        return str_format(arena, "%.*s-%.*s--%.*s-%.*s.yaml", STR_ARG(migration->from.code),
+                          STR_ARG(migration->from.version), STR_ARG(migration->to.code),
+                          STR_ARG(migration->to.version));
     return str_format(arena, "%.*s.yaml", STR_ARG(file->correspondence->code));
 }
 
@@ -42,7 +43,8 @@ static void check_name(struct framework_report *report, struct str file_name, co
     struct str name = without_folders(file_name);
     struct str expected = expected_name(report->work->arena, file);
     if (!str_is_empty(name) && !str_equal(name, expected))
-        framework_doubt(report, (struct framework_place){1, 1}, tr(report->work, "D’après son contenu, le fichier devrait s’appeler « %.*s »."),
+        framework_doubt(report, (struct framework_place){1, 1},
+                        tr(report->work, "D’après son contenu, le fichier devrait s’appeler « %.*s »."),
                         STR_ARG(expected));
 }
 
@@ -65,8 +67,10 @@ static void read_root(struct reading *reading, const struct yaml_node *root, str
         framework_check_correspondence(report, file->correspondence);
         break;
     case FRAMEWORK_NOTHING:
-        framework_mistake(report, root->place,
-                          tr(report->work, "Le fichier doit avoir une des clés framework, migration ou correspondence, qui dit ce qu’il est."));
+        framework_mistake(
+            report, root->place,
+            tr(report->work,
+               "Le fichier doit avoir une des clés framework, migration ou correspondence, qui dit ce qu’il est."));
         break;
     }
 }

@@ -3,11 +3,14 @@
 #include "framework/read_fields.h"
 #include "platform/language.h"
 
-static void read_ends(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_migration);
+static void read_ends(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                      void *ret_migration);
 static void read_name(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_name);
 static void read_moves(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_moves);
-static void read_promises(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_promises);
-static void read_members(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_members);
+static void read_promises(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                          void *ret_promises);
+static void read_members(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                         void *ret_members);
 
 #define MIGRATION(member) offsetof(struct framework_migration, member)
 static const struct key migration_keys[] = {
@@ -60,8 +63,8 @@ static const struct key member_keys[] = {
 
 static const struct key_table migration_table = KEY_TABLE(migration_keys), end_table = KEY_TABLE(end_keys),
                               name_table = KEY_TABLE(name_keys), move_table = KEY_TABLE(move_keys),
-                              correspondence_table = KEY_TABLE(correspondence_keys), promise_table = KEY_TABLE(promise_keys),
-                              member_table = KEY_TABLE(member_keys);
+                              correspondence_table = KEY_TABLE(correspondence_keys),
+                              promise_table = KEY_TABLE(promise_keys), member_table = KEY_TABLE(member_keys);
 
 static void read_ends(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_migration)
 {
@@ -83,33 +86,38 @@ static void read_moves(struct reading *reading, const struct key *key, const str
     struct framework_moves *moves = ret_moves;
     if (!framework_is_filled_list(reading, node))
         return;
-    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item); item = item->next) {
+    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item);
+         item = item->next) {
         struct framework_move move = {.place = item->place};
         framework_read_map(reading, &move_table, item, &move);
         *list_add(reading->report->work->arena, moves) = move;
     }
 }
 
-static void read_promises(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_promises)
+static void read_promises(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                          void *ret_promises)
 {
     (void)key;
     struct framework_promises *promises = ret_promises;
     if (!framework_is_filled_list(reading, node))
         return;
-    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item); item = item->next) {
+    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item);
+         item = item->next) {
         struct framework_promise promise = {.place = framework_place_of(item, STR("code"))};
         framework_read_map(reading, &promise_table, item, &promise);
         *list_add(reading->report->work->arena, promises) = promise;
     }
 }
 
-static void read_members(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_members)
+static void read_members(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                         void *ret_members)
 {
     (void)key;
     struct framework_members *members = ret_members;
     if (!framework_is_filled_list(reading, node))
         return;
-    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item); item = item->next) {
+    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item);
+         item = item->next) {
         struct framework_member member = {.version.place = item->place};
         member.commitment = (struct framework_reference){.index = REFERENCE_UNKNOWN, .place = item->place};
         framework_read_map(reading, &member_table, item, &member);
@@ -128,7 +136,8 @@ struct framework_migration *framework_read_migration(struct reading *reading, co
 
 struct framework_correspondence *framework_read_correspondence(struct reading *reading, const struct yaml_node *root)
 {
-    struct framework_correspondence *correspondence = arena_new(reading->report->work->arena, struct framework_correspondence);
+    struct framework_correspondence *correspondence =
+        arena_new(reading->report->work->arena, struct framework_correspondence);
     correspondence->place = root->place;
     framework_read_map(reading, &correspondence_table, root, correspondence);
     return correspondence;

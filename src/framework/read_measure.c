@@ -5,7 +5,8 @@
 
 #include <assert.h>
 
-static void read_target(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_measure);
+static void read_target(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                        void *ret_measure);
 
 static const struct key measure_keys[] = {
     {"unit", framework_read_wording, offsetof(struct framework_measure, unit), .required = true},
@@ -34,10 +35,14 @@ static void read_target(struct reading *reading, const struct key *key, const st
     struct framework_measure *measure = ret_measure;
     measure->target_text = node->text;
     if (node->kind != YAML_TEXT || !split_target(node->text, measure))
-        framework_mistake(report, node->place, tr(report->work, "Une cible est une comparaison et un nombre : \">= 90\", \"<= 25\", \"> 0\", \"< 3\" ou \"= 1\"."));
+        framework_mistake(
+            report, node->place,
+            tr(report->work,
+               "Une cible est une comparaison et un nombre : \">= 90\", \"<= 25\", \"> 0\", \"< 3\" ou \"= 1\"."));
 }
 
-void framework_read_measure(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_measure)
+void framework_read_measure(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                            void *ret_measure)
 {
     (void)key;
     struct framework_measure *measure = arena_new(reading->report->work->arena, struct framework_measure);

@@ -3,7 +3,8 @@
 #include "framework/read_fields.h"
 #include "platform/language.h"
 
-static bool read_part(struct reading *reading, const struct yaml_node *node, int depth, struct framework_rule *ret_rule);
+static bool read_part(struct reading *reading, const struct yaml_node *node, int depth,
+                      struct framework_rule *ret_rule);
 
 static bool read_fact(struct reading *reading, const struct yaml_node *node, struct framework_rule *ret_rule)
 {
@@ -12,9 +13,10 @@ static bool read_fact(struct reading *reading, const struct yaml_node *node, str
     ret_rule->fact = (struct framework_reference){node->text, REFERENCE_UNKNOWN, node->place};
     if (framework_is_word_code(node->text))
         return true;
-    framework_mistake(report, node->place,
-                      tr(report->work, "« %.*s » n’est pas le code d’un fait : lettres minuscules sans accent, chiffres et _."),
-                      STR_ARG(framework_quoted(node->text)));
+    framework_mistake(
+        report, node->place,
+        tr(report->work, "« %.*s » n’est pas le code d’un fait : lettres minuscules sans accent, chiffres et _."),
+        STR_ARG(framework_quoted(node->text)));
     return false;
 }
 
@@ -39,7 +41,8 @@ static bool read_not(struct reading *reading, const struct yaml_node *node, int 
     return valid;
 }
 
-static bool read_combination(struct reading *reading, const struct yaml_node *node, int depth, struct framework_rule *rule)
+static bool read_combination(struct reading *reading, const struct yaml_node *node, int depth,
+                             struct framework_rule *rule)
 {
     struct framework_report *report = reading->report;
     const struct yaml_node *only = node->first;
@@ -55,7 +58,9 @@ static bool read_combination(struct reading *reading, const struct yaml_node *no
         rule->kind = RULE_NOT;
         return read_not(reading, only, depth, rule);
     }
-    framework_mistake(report, node->place, tr(report->work, "Une règle est un fait, {all: […]}, {any: […]} ou {not: …}, avec une seule de ces clés."));
+    framework_mistake(
+        report, node->place,
+        tr(report->work, "Une règle est un fait, {all: […]}, {any: […]} ou {not: …}, avec une seule de ces clés."));
     return false;
 }
 
@@ -63,14 +68,17 @@ static bool read_part(struct reading *reading, const struct yaml_node *node, int
 {
     struct framework_report *report = reading->report;
     if (depth > RULE_MOST_DEPTH) {
-        framework_mistake(report, node->place, tr(report->work, "Cette règle emboîte plus de %d niveaux."), RULE_MOST_DEPTH);
+        framework_mistake(report, node->place, tr(report->work, "Cette règle emboîte plus de %d niveaux."),
+                          RULE_MOST_DEPTH);
         return false;
     }
     if (node->kind == YAML_MAP)
         return read_combination(reading, node, depth, ret_rule);
     if (node->kind == YAML_TEXT && !yaml_is_empty(node))
         return read_fact(reading, node, ret_rule);
-    framework_mistake(report, node->place, tr(report->work, "Une règle est un fait, {all: […]}, {any: […]} ou {not: …}, avec une seule de ces clés."));
+    framework_mistake(
+        report, node->place,
+        tr(report->work, "Une règle est un fait, {all: […]}, {any: […]} ou {not: …}, avec une seule de ces clés."));
     return false;
 }
 

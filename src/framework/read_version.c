@@ -7,11 +7,15 @@
 
 static void read_facts(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_facts);
 static void read_roles(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_roles);
-static void read_history(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_history);
-static void read_families(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_families);
-static void read_commitments(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_slice);
+static void read_history(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                         void *ret_history);
+static void read_families(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                          void *ret_families);
+static void read_commitments(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                             void *ret_slice);
 static void read_details(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_slice);
-static void read_controls(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_slice);
+static void read_controls(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                          void *ret_slice);
 
 #define VERSION(member) offsetof(struct framework_version, member)
 static const struct key version_keys[] = {
@@ -99,7 +103,8 @@ static const struct key_table version_table = KEY_TABLE(version_keys), history_t
                               commitment_table = KEY_TABLE(commitment_keys), detail_table = KEY_TABLE(detail_keys),
                               control_table = KEY_TABLE(control_keys);
 
-static void read_history(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_history)
+static void read_history(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                         void *ret_history)
 {
     (void)key;
     struct framework_history *history = ret_history;
@@ -117,11 +122,14 @@ static bool is_declarable(struct reading *reading, struct framework_codes *codes
 {
     struct framework_report *report = reading->report;
     if (!framework_is_word_code(node->key))
-        framework_mistake(report, node->key_place,
-                          tr(report->work, "« %.*s » n’est pas un code : il faut des lettres minuscules sans accent, des chiffres et _."),
-                          STR_ARG(framework_quoted(node->key)));
+        framework_mistake(
+            report, node->key_place,
+            tr(report->work,
+               "« %.*s » n’est pas un code : il faut des lettres minuscules sans accent, des chiffres et _."),
+            STR_ARG(framework_quoted(node->key)));
     else if (framework_codes_add(codes, node->key, 0) != CODE_ABSENT)
-        framework_mistake(report, node->key_place, tr(report->work, "« %.*s » est déclaré deux fois."), STR_ARG(node->key));
+        framework_mistake(report, node->key_place, tr(report->work, "« %.*s » est déclaré deux fois."),
+                          STR_ARG(node->key));
     else
         return true;
     return false;
@@ -160,7 +168,8 @@ static void read_roles(struct reading *reading, const struct key *key, const str
     }
 }
 
-static void read_families(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_families)
+static void read_families(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                          void *ret_families)
 {
     (void)key;
     struct framework_families *families = ret_families;
@@ -178,7 +187,8 @@ static void read_families(struct reading *reading, const struct key *key, const 
 }
 
 /* Children go to the version's flat arrays; the slices are cut when those no longer move. */
-static void read_commitments(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_slice)
+static void read_commitments(struct reading *reading, const struct key *key, const struct yaml_node *node,
+                             void *ret_slice)
 {
     (void)key, (void)ret_slice;
     struct framework_version *version = reading->version;
@@ -204,7 +214,8 @@ static void read_details(struct reading *reading, const struct key *key, const s
     struct framework_version *version = reading->version;
     if (!framework_is_filled_list(reading, node))
         return;
-    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item); item = item->next) {
+    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item);
+         item = item->next) {
         struct framework_detail detail = {.place = framework_place_of(item, STR("code")),
                                           .commitment = version->commitments.count,
                                           .level = LEVEL_SITE};
@@ -219,7 +230,8 @@ static void read_controls(struct reading *reading, const struct key *key, const 
     struct framework_version *version = reading->version;
     if (!framework_is_filled_list(reading, node))
         return;
-    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item); item = item->next) {
+    for (const struct yaml_node *item = node->first; item && framework_may_have_item(reading, item);
+         item = item->next) {
         struct framework_control control = {.place = framework_place_of(item, STR("code")),
                                             .times_place = framework_place_of(item, STR("times")),
                                             .commitment = version->commitments.count,

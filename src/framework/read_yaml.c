@@ -5,6 +5,7 @@
 #include "framework/yaml.h"
 
 #include "base/fault.h"
+#include "framework/characters.h"
 #include "platform/language.h"
 
 #include <libfyaml.h>
@@ -15,7 +16,7 @@ struct builder {
     struct fy_diag *complaints;
     struct fy_parser *parser;
     struct fy_event *event; /* the one being taken */
-    char complaint[200]; /* the last one that the library gave without a place */
+    char complaint[200];    /* the last one that the library gave without a place */
     struct yaml_node *open[YAML_MOST_DEPTH];
     size_t depth, nodes, documents;
     struct yaml_node *root;
@@ -25,45 +26,6 @@ struct builder {
 };
 
 static const struct framework_place file_start = {1, 1};
-
-/* Length of the character at s if YAML admits it, else 0. s is well-formed UTF-8. YAML 1.2, rule c-printable. */
-static size_t admitted_character(struct str s)
-{
-    const unsigned char *at = (const unsigned char *)s.at;
-    if (at[0] < 0x80)
-        return (at[0] >= 0x20 && at[0] != 0x7F) || at[0] == '\t' || at[0] == '\n' || at[0] == '\r';
-    bool control = at[0] == 0xC2 && at[1] < 0xA0;
-    bool mark_or_none = at[0] == 0xEF && ((at[1] == 0xBB && at[2] == 0xBF) || (at[1] == 0xBF && at[2] >= 0xBE));
-    if (control || mark_or_none)
-        return 0;
-    return at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : 2;
-}
-
-static size_t well_formed_start(struct str s)
-{
-    size_t length = 1;
-    while (length < 4 && length < s.length && ((unsigned char)s.at[length] & 0xC0) == 0x80)
-        length++;
-    return str_is_utf8(str_part(s, 0, length)) ? length : 0;
-}
-
-static bool characters_are_admitted(struct framework_report *report, struct str yaml)
-{
-    struct framework_place place = file_start;
-    for (size_t i = 0; i < yaml.length;) {
-        struct str rest = str_after(yaml, i);
-        size_t length = (unsigned char)rest.at[0] < 0x80 || well_formed_start(rest) ? admitted_character(rest) : 0;
-        if (length == 0) {
-            framework_mistake(report, place, tr(report->work, "Ce caractère n’est pas admis (octet %02X). Enregistrez le fichier en UTF-8."),
-                              (unsigned char)rest.at[0]);
-            return false;
-        }
-        bool line_ends = rest.at[0] == '\n' || (rest.at[0] == '\r' && (rest.length < 2 || rest.at[1] != '\n'));
-        place = line_ends ? (struct framework_place){place.line + 1, 1} : (struct framework_place){place.line, place.column + 1};
-        i += length;
-    }
-    return true;
-}
 
 static void keep_complaint(struct fy_diag *diag, void *context, const char *text, size_t length)
 {
@@ -87,7 +49,8 @@ static void open_parser(struct builder *builder)
     if (!builder->complaints)
         fault(FAULT_MEMORY, "libfyaml gives no diagnostic object");
     fy_diag_set_collect_errors(builder->complaints, true);
-    struct fy_parse_cfg parse = {.flags = FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE, .diag = builder->complaints};
+    struct fy_parse_cfg parse = {.flags = FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
+                                 .diag = builder->complaints};
     builder->parser = fy_parser_create(&parse);
     if (!builder->parser || fy_parser_set_string(builder->parser, builder->yaml.at, builder->yaml.length) != 0)
         fault(FAULT_MEMORY, "libfyaml gives no parser");
@@ -199,7 +162,8 @@ static void start_document(struct builder *builder, struct fy_token *token)
 {
     struct framework_place place = token_place(builder, token);
     if (++builder->documents > 1)
-        refuse(builder, place, tr(builder->report->work, "Un fichier ne contient qu’un document : le second (---) est de trop."));
+        refuse(builder, place,
+               tr(builder->report->work, "Un fichier ne contient qu’un document : le second (---) est de trop."));
 }
 
 static void refuse_special(struct builder *builder, const struct fy_event *event)
@@ -221,7 +185,8 @@ static void refuse_special(struct builder *builder, const struct fy_event *event
         break;
     }
     if (!builder->refused && ++builder->nodes > YAML_MOST_NODES)
-        refuse(builder, builder->last_place, tr(builder->report->work, "Le fichier contient trop de valeurs ; il s’arrête d’être lu ici."));
+        refuse(builder, builder->last_place,
+               tr(builder->report->work, "Le fichier contient trop de valeurs ; il s’arrête d’être lu ici."));
 }
 
 static void take_event(struct builder *builder, const struct fy_event *event)
@@ -255,12 +220,13 @@ static void tell_complaint(struct builder *builder)
 {
     void *previous = NULL;
     const struct fy_diag_error *error = fy_diag_errors_iterate(builder->complaints, &previous);
-    struct framework_place place = error && error->line > 0 ? (struct framework_place){error->line, error->column} : builder->last_place;
+    struct framework_place place =
+        error && error->line > 0 ? (struct framework_place){error->line, error->column} : builder->last_place;
     struct str words = str_trim(str_from(error && error->msg ? error->msg : builder->complaint));
     if (str_starts(words, STR("[ERR]: ")))
         words = str_after(words, 7);
-    framework_mistake(builder->report, place, tr(builder->report->work, "Le fichier n’est pas du YAML bien formé : %.*s."),
-                      STR_ARG(words));
+    framework_mistake(builder->report, place,
+                      tr(builder->report->work, "Le fichier n’est pas du YAML bien formé : %.*s."), STR_ARG(words));
     builder->refused = true;
 }
 
@@ -295,7 +261,7 @@ struct yaml_node *yaml_read(struct framework_report *report, struct str yaml)
         return NULL;
     }
     yaml = without_byte_order_mark(yaml);
-    if (!characters_are_admitted(report, yaml))
+    if (!framework_characters_are_admitted(report, yaml))
         return NULL;
     struct builder builder = {.report = report, .yaml = yaml, .last_place = file_start};
     struct fault raised;
@@ -322,5 +288,6 @@ bool yaml_is_empty(const struct yaml_node *node)
 {
     if (node->kind != YAML_TEXT)
         return false;
-    return node->text.length == 0 || (node->is_plain && (str_equal(node->text, STR("~")) || str_equal(node->text, STR("null"))));
+    return node->text.length == 0 ||
+           (node->is_plain && (str_equal(node->text, STR("~")) || str_equal(node->text, STR("null"))));
 }

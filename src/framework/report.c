@@ -74,8 +74,9 @@ void framework_report_end(struct framework_report *report)
     if (report->hidden == 0)
         return;
     struct work *work = report->work;
-    struct str message = str_format(work->arena, tr(work, "Problèmes de plus, qui ne sont pas montrés : %zu. Corrigez d’abord ceux-ci."),
-                                    report->hidden);
+    struct str message =
+        str_format(work->arena, tr(work, "Problèmes de plus, qui ne sont pas montrés : %zu. Corrigez d’abord ceux-ci."),
+                   report->hidden);
     *list_add(work->arena, problems) = (struct problem){.warning = !report->has_mistake, .message = message};
 }
 

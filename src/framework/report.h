@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The mistakes found in one file: collected up to a ceiling, told in the order of the file. Used inside of the framework
- * folder; others see the struct problems that it fills. */
+ * The mistakes found in one file: collected up to a ceiling, told in the order of the file. Used inside of the
+ * framework folder; others see the struct problems that it fills. */
 #ifndef FRAMEWORK_REPORT_H
 #define FRAMEWORK_REPORT_H
 

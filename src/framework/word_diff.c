@@ -2,6 +2,8 @@
  * Longest common subsequence of words: common ends are set aside, the middle is a table of lengths. */
 #include "framework/word_diff.h"
 
+#include "framework/characters.h"
+
 enum { MOST_CELLS = 501 * 501 };
 
 struct word {
@@ -15,25 +17,20 @@ struct words {
 
 enum letter_kind { BLANK, PUNCTUATION, LETTER };
 
-/* Bytes beyond ASCII are letters, but for no-break spaces (U+00A0, U+202F), typographic marks (U+2010 to U+2027, U+2030 to
- * U+205E) and guillemets, which are told by their first bytes. */
+static bool is_letter_of_ascii(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+}
+
+/* Beyond ASCII: no-break spaces, guillemets, and the block of general punctuation; all others are letters. */
 static enum letter_kind kind_at(struct str s, size_t *ret_length)
 {
-    const unsigned char *at = (const unsigned char *)s.at;
-    *ret_length = 1;
-    if (at[0] < 0x80) {
-        bool letter = (at[0] >= '0' && at[0] <= '9') || ((at[0] | 0x20) >= 'a' && (at[0] | 0x20) <= 'z') || at[0] == '_';
-        return at[0] <= ' ' ? BLANK : letter ? LETTER : PUNCTUATION;
-    }
-    if (s.length >= 2 && at[0] == 0xC2) {
-        *ret_length = 2;
-        return at[1] == 0xA0 ? BLANK : at[1] == 0xAB || at[1] == 0xBB ? PUNCTUATION : LETTER;
-    }
-    if (s.length >= 3 && at[0] == 0xE2 && (at[1] == 0x80 || at[1] == 0x81)) {
-        *ret_length = 3;
-        return at[1] == 0x80 && at[2] == 0xAF ? BLANK : PUNCTUATION;
-    }
-    return LETTER;
+    uint32_t c = framework_character(s, ret_length);
+    if (c <= ' ' || c == 0xA0 || c == 0x202F)
+        return BLANK;
+    if (c < 0x80)
+        return is_letter_of_ascii(c) ? LETTER : PUNCTUATION;
+    return c == 0xAB || c == 0xBB || (c >= 0x2010 && c <= 0x205E) ? PUNCTUATION : LETTER;
 }
 
 /* The bytes at the start of s that are of one kind; a mark of punctuation stands alone. */
@@ -99,7 +96,8 @@ static uint16_t *common_lengths(struct arena *arena, const struct middle *middle
             uint16_t below = cells[(i + 1) * width + j], right = cells[i * width + j + 1];
             cells[i * width + j] = same_word(middle->old, middle->old_from + i, middle->new, middle->new_from + j)
                                        ? (uint16_t)(cells[(i + 1) * width + j + 1] + 1)
-                                       : below > right ? below : right;
+                                   : below > right ? below
+                                                   : right;
         }
     return cells;
 }
@@ -132,7 +130,8 @@ struct word_diff framework_word_diff(struct arena *arena, struct str old_text, s
     struct words old = words_of(arena, old_text), new = words_of(arena, new_text);
     struct word_diff diff = {0};
     struct middle middle = {&old, &new, 0, old.count, 0, new.count};
-    while (middle.old_from < old.count && middle.new_from < new.count && same_word(&old, middle.old_from, &new, middle.new_from)) {
+    while (middle.old_from < old.count &&
+           middle.new_from < new.count &&same_word(&old, middle.old_from, &new, middle.new_from)) {
         add_word(arena, &diff, DIFF_KEPT, new.at[middle.new_from++].whole);
         middle.old_from++;
     }

@@ -19,8 +19,8 @@ struct word_diff {
     size_t count, room;
 };
 
-/* The longest run of words in common is kept. Punctuation is words of its own. Two texts whose different middles are too
- * long to be compared (over 500 words each) keep only what they have in common at both ends. */
+/* The longest run of words in common is kept. Punctuation is words of its own. Two texts whose different middles are
+ * too long to be compared (over 500 words each) keep only what they have in common at both ends. */
 struct word_diff framework_word_diff(struct arena *arena, struct str old, struct str new);
 
 /* The words of a text without their order, made once to be compared with many others. */

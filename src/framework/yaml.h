@@ -14,10 +14,10 @@ struct yaml_node {
     enum yaml_kind kind;
     bool is_plain; /* a text without quotes, which other programs may take for a number, a day or a flag */
     struct framework_place place, key_place;
-    struct str text;                  /* YAML_TEXT, without blanks around */
-    struct str key;                   /* if it stands in a map */
-    struct yaml_node *first, *last;   /* YAML_LIST and YAML_MAP */
-    struct yaml_node *next;           /* in the same list or map */
+    struct str text;                /* YAML_TEXT, without blanks around */
+    struct str key;                 /* if it stands in a map */
+    struct yaml_node *first, *last; /* YAML_LIST and YAML_MAP */
+    struct yaml_node *next;         /* in the same list or map */
     size_t count;
 };
 

@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Putting a text of the library into the database. */
 #include "base/fold.h"
-#include "library/library.h"
+#include "library/publish.h"
 #include "library/queries.h"
 #include "platform/id.h"
 #include "platform/journal.h"
+#include "platform/json.h"
+#include "platform/language.h"
 #include "platform/secret.h"
 
-struct publication {
-    struct work *work;
-    struct str name, yaml, digest;
-    struct problems *problems;
-};
-
-static void refuse_change(const struct publication *publication)
+static void journal(struct work *work, const char *kind, int64_t id, const struct publication *publication)
 {
-    problem_add(publication->work->arena, publication->problems, STR(""), "%s",
-                tr(publication->work, "Cette version est déjà publiée avec un autre texte. Une version publiée ne change "
-                                      "jamais : donnez un nouveau numéro de version et une table de passage."));
+    enum { LONGEST_ENTRY = 4096 };
+    struct text after;
+    text_init(&after, work->arena, LONGEST_ENTRY);
+    text_add_literal(&after, "{\"name\":");
+    json_string(&after, publication->name);
+    text_add_literal(&after, ",\"digest\":");
+    json_string(&after, publication->digest);
+    text_add_literal(&after, "}");
+    journal_record(
+        work, (struct journal_entry){.kind = kind, .verb = "published", .subject_id = id, .after = text_str(&after)});
 }
 
-static void journal(struct work *work, const char *kind, int64_t id, struct str name, struct str digest)
+/* Lists show the title of the newest version. */
+static bool is_newest(struct work *work, const struct framework_version *version)
 {
-    journal_record(work, (struct journal_entry){
-                             .kind = kind,
-                             .verb = "published",
-                             .subject_id = id,
-                             .after = str_format(work->arena, "{\"name\":\"%.*s\",\"digest\":\"%.*s\"}", STR_ARG(name),
-                                                 STR_ARG(digest)),
-                         });
+    struct library_version_row_rows rows = library_version_list(work);
+    for (size_t i = 0; i < rows.count; i++)
+        if (str_equal(rows.at[i].code, version->code) && day_compare(rows.at[i].published_day, version->published) > 0)
+            return false;
+    return true;
 }
 
 static int64_t framework_of(struct work *work, const struct framework_version *version)
@@ -38,7 +40,8 @@ static int64_t framework_of(struct work *work, const struct framework_version *v
     struct str key = fold_key(work->arena, title_fr);
     struct library_framework *framework = library_framework_by_code(work, version->code);
     if (framework) {
-        library_framework_retitle(work, framework->id, title_fr, title_en, key);
+        if (is_newest(work, version))
+            library_framework_retitle(work, framework->id, title_fr, title_en, key);
         return framework->id;
     }
     int64_t id = id_new();
@@ -97,40 +100,40 @@ static void add_items(struct work *work, int64_t version_id, const struct framew
     }
 }
 
-static bool publish_version(const struct publication *publication, const struct framework_version *version)
+static void write_version(struct work *work, const struct publication *publication)
 {
-    struct work *work = publication->work;
-    int64_t framework_id = framework_of(work, version);
-    struct library_version_digest *published = library_version_by_name(work, framework_id, version->version);
-    if (published && !str_equal(published->digest, publication->digest))
-        return refuse_change(publication), false;
-    if (published)
-        return true;
+    const struct framework_version *version = publication->file.version;
     int64_t id = id_new();
-    library_version_add(work, id, framework_id, version->version, version->publisher, version->published,
-                        version->valid_from, version->valid_to, version->target_share,
-                        (int64_t)version->commitments.count, (int64_t)version->details.count,
-                        (int64_t)version->controls.count, publication->yaml, publication->digest);
+    library_version_add(work, id, framework_of(work, version), version->version,
+                        wording_in(&version->publisher, LANGUAGE_FRENCH), version->published, version->valid_from,
+                        version->valid_to, version->target_share, (int64_t)version->commitments.count,
+                        (int64_t)version->details.count, (int64_t)version->controls.count, publication->text,
+                        publication->digest);
     add_items(work, id, version);
-    journal(work, "framework_version", id, publication->name, publication->digest);
-    return true;
+    journal(work, "framework_version", id, publication);
 }
 
-static bool publish_map(const struct publication *publication, const char *kind)
+static struct str map_kind(const struct publication *publication)
 {
-    struct work *work = publication->work;
-    struct library_map_digest *published = library_map_by_name(work, str_from(kind), publication->name);
-    if (published && !str_equal(published->digest, publication->digest))
-        return refuse_change(publication), false;
-    if (published)
-        return true;
-    int64_t id = id_new();
-    library_map_add(work, id, str_from(kind), publication->name, publication->yaml, publication->digest);
-    journal(work, "framework_map", id, publication->name, publication->digest);
-    return true;
+    return publication->file.kind == FRAMEWORK_MIGRATION ? STR("migration") : STR("correspondence");
 }
 
-static bool has_mistakes(const struct problems *problems)
+void publish_write(struct work *work, const struct publication *publication)
+{
+    if (publication->is_published)
+        return;
+    if (publication->file.kind == FRAMEWORK_VERSION) {
+        write_version(work, publication);
+        return;
+    }
+    int64_t id = id_new();
+    library_map_add(work, id, map_kind(publication), publication->name, publication->text, publication->digest);
+    journal(work, "framework_map", id, publication);
+}
+
+/* ---- what publishing would do ---- */
+
+bool publish_has_mistakes(const struct problems *problems)
 {
     for (size_t i = 0; i < problems->count; i++)
         if (!problems->at[i].warning)
@@ -138,7 +141,7 @@ static bool has_mistakes(const struct problems *problems)
     return false;
 }
 
-static struct framework_library all_versions(struct work *work)
+struct framework_library publish_library(struct work *work)
 {
     struct framework_library library = {0};
     struct library_version_row_rows rows = library_version_list(work);
@@ -147,18 +150,62 @@ static struct framework_library all_versions(struct work *work)
     return library;
 }
 
+static struct str name_of(struct arena *arena, const struct framework_file *file)
+{
+    const struct framework_version *version = file->version;
+    const struct framework_migration *migration = file->migration;
+    if (version)
+        return str_format(arena, "%.*s-%.*s", STR_ARG(version->code), STR_ARG(version->version));
+    if (migration)
+        return str_format(arena, "%.*s-%.*s--%.*s-%.*s", STR_ARG(migration->from.code),
+                          STR_ARG(migration->from.version), STR_ARG(migration->to.code),
+                          STR_ARG(migration->to.version));
+    return file->correspondence->code;
+}
+
+/* The digest under which it is published; STR_NONE if it is not. */
+static struct str published_digest(struct work *work, const struct publication *publication)
+{
+    const struct framework_version *version = publication->file.version;
+    if (!version) {
+        struct library_map_digest *map = library_map_by_name(work, map_kind(publication), publication->name);
+        return map ? map->digest : STR_NONE;
+    }
+    struct library_framework *framework = library_framework_by_code(work, version->code);
+    struct library_version_digest *published =
+        framework ? library_version_by_name(work, framework->id, version->version) : NULL;
+    return published ? published->digest : STR_NONE;
+}
+
+bool publish_prepare(struct work *work, struct str file_name, struct str text, const struct framework_library *library,
+                     struct publication *ret_publication, struct problems *problems)
+{
+    struct publication publication = {.text = text, .digest = secret_hash(work->arena, NULL, text)};
+    framework_read(work, file_name, text, &publication.file, problems);
+    if (!publish_has_mistakes(problems))
+        framework_check(work, &publication.file, library, problems);
+    *ret_publication = publication;
+    if (publish_has_mistakes(problems))
+        return false;
+    publication.name = name_of(work->arena, &publication.file);
+    struct str digest = published_digest(work, &publication);
+    publication.is_published = str_equal(digest, publication.digest);
+    *ret_publication = publication;
+    if (!digest.length || publication.is_published)
+        return true;
+    problem_add(work->arena, problems, STR(""), "%s",
+                tr(work, "Cette version est déjà publiée avec un autre texte. Une version publiée ne change jamais : "
+                         "donnez un nouveau numéro de version et une table de passage."));
+    return false;
+}
+
 bool library_publish(struct work *work, struct str name, struct str yaml, struct problems *problems)
 {
-    struct framework_file file = {0};
-    struct publication publication = {work, name, yaml, secret_hash(work->arena, NULL, yaml), problems};
-    framework_read(work, name, yaml, &file, problems);
-    if (!has_mistakes(problems) && file.kind != FRAMEWORK_VERSION) {
-        struct framework_library library = all_versions(work);
-        framework_check(work, &file, &library, problems);
-    }
-    if (has_mistakes(problems))
+    struct publication publication;
+    struct framework_library library = publish_library(work);
+    struct str file_name = str_join(work->arena, name, STR(".yaml"));
+    if (!publish_prepare(work, file_name, yaml, &library, &publication, problems))
         return false;
-    if (file.kind == FRAMEWORK_VERSION)
-        return publish_version(&publication, file.version);
-    return publish_map(&publication, file.kind == FRAMEWORK_MIGRATION ? "migration" : "correspondence");
+    publish_write(work, &publication);
+    return true;
 }

@@ -25,7 +25,7 @@ static struct str measure_text(struct work *work, const struct framework_measure
         return STR_NONE;
     struct str words = wording_in(&measure->wording, work->language);
     return str_format(work->arena, "%.*s%s%.*s %.*s", STR_ARG(words), words.length ? " " : "",
-                      STR_ARG(measure->target_text), STR_ARG(measure->unit));
+                      STR_ARG(measure->target_text), STR_ARG(wording_in(&measure->unit, work->language)));
 }
 
 static struct control_line control_line(struct work *work, const struct framework_version *version,
@@ -111,7 +111,7 @@ struct version_page version_page_make(struct work *work, int64_t id, const struc
         .id = id,
         .title = wording_in(&version->title, work->language),
         .version = version->version,
-        .publisher = version->publisher,
+        .publisher = wording_in(&version->publisher, work->language),
         .source = wording_in(&version->source, work->language),
         .summary = wording_in(&version->summary, work->language),
         .published = version->published,

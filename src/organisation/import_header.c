@@ -27,7 +27,8 @@ static const struct {
     {"opening_hours", "opening hours|horaires|horaires d ouverture|hours"},
     {"opened_day", "opened|opened day|ouvert|ouvert depuis le|ouvert le|date d ouverture|ouverture"},
     {"closed_day", "closed|closed day|ferme|ferme a partir du|ferme le|date de fermeture|fermeture"},
-    {"facts", "facts|faits|profil|profil du site"},
+    {"facts", "facts|faits|profil|profil du site|site profile"},
+    {"sector_name", "secteur|sector"}, /* of our own export: the parent's code says it */
 };
 
 static bool has_title(const char *titles, struct str key)
@@ -56,13 +57,28 @@ int import_header_column(const struct import_header *header, struct str field)
     return 0;
 }
 
-static void tell(struct work *work, struct problems *problems, const struct import_header *header, size_t column,
-                 const char *format, int line, bool warning)
+/* The newest problem is about this column. */
+static void mark(struct problems *problems, struct str title, bool warning)
 {
-    problem_add_at(work->arena, problems, line, (int)column + 1, format, STR_ARG(header->titles[column]));
     struct problem *problem = &problems->at[problems->count - 1];
-    problem->field = header->titles[column];
+    problem->field = title;
     problem->warning = warning;
+}
+
+static void check_title(struct work *work, const struct import_header *header, size_t column, int line,
+                        struct problems *problems)
+{
+    struct str title = header->titles[column];
+    const char *field = field_of_title(work->arena, title);
+    if (!field && title.length) {
+        problem_add_at(work->arena, problems, line, (int)column + 1,
+                       tr(work, "La colonne « %.*s » n’est pas connue : elle n’est pas lue."), STR_ARG(title));
+        mark(problems, title, true);
+    } else if (field && import_header_column(header, str_from(field)) <= (int)column) {
+        problem_add_at(work->arena, problems, line, (int)column + 1,
+                       tr(work, "La colonne « %.*s » est deux fois dans le fichier : gardez-en une."), STR_ARG(title));
+        mark(problems, title, false);
+    }
 }
 
 struct import_header import_header_read(struct work *work, const struct csv_row *row, struct problems *problems)
@@ -70,15 +86,10 @@ struct import_header import_header_read(struct work *work, const struct csv_row 
     struct import_header header = {.count = row->count};
     for (size_t i = 0; i < row->count; i++) {
         header.titles[i] = str_copy(work->arena, str_trim(row->at[i]));
-        const char *field = field_of_title(work->arena, header.titles[i]);
-        if (!field && header.titles[i].length)
-            tell(work, problems, &header, i, tr(work, "La colonne « %.*s » n’est pas connue : elle n’est pas lue."), row->line,
-                 true);
-        else if (field && import_header_column(&header, str_from(field)))
-            tell(work, problems, &header, i, tr(work, "La colonne « %.*s » est deux fois dans le fichier : gardez-en une."),
-                 row->line, false);
-        header.fields[i] = field;
+        header.fields[i] = field_of_title(work->arena, header.titles[i]);
     }
+    for (size_t i = 0; i < row->count; i++)
+        check_title(work, &header, i, row->line, problems);
     if (!import_header_column(&header, STR("code")))
         problem_add_at(work->arena, problems, row->line, 0,
                        tr(work, "La colonne « code » manque : c’est par elle que chaque site est reconnu."));

@@ -10,16 +10,12 @@ SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, versio
 SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE code = $1;
 
 -- unit_children (unit id) -> unit many
--- Everything directly below, by name: divisions, sectors, directions or sites.
-SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE parent_id = $1 ORDER BY name_key, id;
+-- What stands directly below and is not a site, by name.
+SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE parent_id = $1 AND level <> 'site' ORDER BY name_key, id;
 
 -- unit_all () -> unit many
 -- Every unit that is not a site, parents before their children.
 SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE level <> 'site' ORDER BY lineage, id;
-
--- unit_path (lineage text) -> unit many
--- The unit and its ancestors, from the city down.
-SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE level <> 'site' AND $1 >= lineage AND $1 < lineage || '~' ORDER BY lineage, id;
 
 -- unit_tree (person id, today day, everywhere integer) -> unit_branch many
 --   id id, level text, parent_id id?, code text, name text, lineage text, name_key text, closed_day day?, is_readable flag
@@ -113,6 +109,25 @@ SELECT code, label_fr, label_en FROM facts ORDER BY position, code;
 -- fact_add (code text, label_fr text, label_en text, position integer) -> nothing
 INSERT INTO facts (code, label_fr, label_en, position) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING;
 
+-- list_choices () -> list_choice many
+--   kind text, id id?, code text, label_fr text, label_en text, place text
+-- What the filters of the list offer: directions, facts, sectors.
+SELECT level AS kind, id, code, name AS label_fr, name AS label_en, name_key AS place FROM units WHERE level IN ('direction', 'sector')
+UNION ALL
+SELECT 'fact', NULL, code, label_fr, label_en, label_fr FROM facts
+ ORDER BY 1, 6, 3;
+
+-- units_above (direction id, sector id, parent id) -> unit many
+-- What stands above a site, from the direction down.
+SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units
+ WHERE id IN ($1, $2, $3) ORDER BY lineage, id;
+
+-- sites_of (parent id) -> site_line many
+--   id id, code text, name text, sector_name text, address text, postal_code text, town text, arrondissement integer?, closed_day day?
+-- The sites directly below a unit, by name.
+SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, closed_day
+  FROM site_lines WHERE parent_id = $1 ORDER BY name_key, id;
+
 -- site_fact_list (site id) -> site_fact many
 --   fact text
 SELECT fact FROM site_facts WHERE site_id = $1 ORDER BY fact;
@@ -126,7 +141,6 @@ SELECT DISTINCT l.id, l.name, l.name_key FROM site_lines l JOIN rights r ON r.un
  ORDER BY l.name_key, l.id LIMIT $3;
 
 -- sites_by_name (first text, second text, third text, direction integer, sector integer, arrondissement integer, fact text, state integer, today day, everywhere integer, person integer, most integer, skipped integer) -> site_line many
---   id id, code text, name text, sector_name text, address text, postal_code text, town text, arrondissement integer?, closed_day day?
 -- The list in the order of names.
 SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, closed_day
   FROM site_lines
@@ -164,7 +178,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
 
 -- sites_by_sector (first text, second text, third text, direction integer, sector integer, arrondissement integer, fact text, state integer, today day, everywhere integer, person integer, most integer, skipped integer) -> site_line many
 -- The list by sector, then by name. CROSS JOIN makes SQLite walk in this order, along indexes.
-SELECT s.id, u.code, u.name, sector.name, s.address, s.postal_code, s.town, s.arrondissement, u.closed_day
+SELECT s.id, u.code, u.name, sector.name AS sector_name, s.address, s.postal_code, s.town, s.arrondissement, u.closed_day
   FROM units sector CROSS JOIN sites s CROSS JOIN units u
  WHERE sector.level = 'sector' AND s.sector_id = sector.id AND u.id = s.id
    AND ($1 = '' OR u.search_key LIKE $1 ESCAPE '\') AND ($2 = '' OR u.search_key LIKE $2 ESCAPE '\')

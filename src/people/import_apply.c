@@ -69,7 +69,7 @@ static int64_t person_of(struct work *work, const struct import_row *row)
 {
     if (row->outcome == IMPORT_CREATED)
         return people_add(work, &row->identity, LANGUAGE_FRENCH);
-    return row->person_id ? row->person_id : person_of_email(work, row->identity.email);
+    return row->person_id ? row->person_id : people_of_email(work, row->identity.email);
 }
 
 static void change_person(struct work *work, const struct import_row *row)

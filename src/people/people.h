@@ -28,6 +28,9 @@ bool people_person_key(struct work *work, int64_t person_id, struct secret_key *
 /* The person's name as shown; STR_NONE if there is no such person or it was erased. */
 struct str people_name(struct work *work, int64_t person_id);
 
+/* Who has this address; 0: nobody. */
+int64_t people_of_email(struct work *work, struct str email);
+
 /* Makes a person, journal included. The e-mail must not belong to anyone. */
 int64_t people_add(struct work *work, const struct people_identity *identity, enum language language);
 

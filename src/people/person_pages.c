@@ -147,7 +147,7 @@ static struct people_identity typed_identity(const struct person_form *form)
 static void check_email(struct request *request, struct str email, int64_t own_id)
 {
     struct work *work = &request->work;
-    int64_t owner = email.length ? person_of_email(work, email) : 0;
+    int64_t owner = email.length ? people_of_email(work, email) : 0;
     if (owner && owner != own_id)
         problem_add(work->arena, &request->problems, STR("email"), "%s",
                     tr(work, "Cette adresse est déjà celle d’une autre personne. Cherchez-la dans la liste, ou donnez une "

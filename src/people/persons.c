@@ -26,7 +26,7 @@ struct person *person_find(struct work *work, int64_t id)
     return person;
 }
 
-int64_t person_of_email(struct work *work, struct str email)
+int64_t people_of_email(struct work *work, struct str email)
 {
     struct people_person *row = people_person_by_mac(work, people_email_mac(work->arena, email));
     return row ? row->id : 0;

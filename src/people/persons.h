@@ -18,9 +18,6 @@ struct person person_of_row(struct work *work, const struct people_person *row);
 /* NULL if there is none, or none any more. */
 struct person *person_find(struct work *work, int64_t id);
 
-/* 0 if the address is nobody's. */
-int64_t person_of_email(struct work *work, struct str email);
-
 /* False if someone else changed the person since `person` was read, and then nothing is written. */
 bool person_change(struct work *work, const struct person *person, const struct people_identity *identity,
                    int64_t version);

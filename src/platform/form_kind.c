@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "platform/language.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
 
@@ -174,13 +176,30 @@ static void check_integer(const struct field_check *check, struct str value, voi
         *(int64_t *)ret_place = number;
 }
 
+/* Digits with a point or a comma, as exactly as a double can hold them: JSON sends seventeen digits. */
+static bool read_real(struct arena *arena, struct str value, double *ret_number)
+{
+    char *digits = str_c(arena, without_blanks(arena, value));
+    size_t length = strlen(digits), marks = 0;
+    for (size_t i = digits[0] == '-'; i < length; i++) {
+        if (digits[i] == ',')
+            digits[i] = '.';
+        if (digits[i] != '.' && (digits[i] < '0' || digits[i] > '9'))
+            return false;
+        marks += digits[i] == '.';
+    }
+    bool has_digit = length > (digits[0] == '-') + marks;
+    *ret_number = strtod(digits, NULL);
+    return has_digit && marks <= 1 && isfinite(*ret_number);
+}
+
 /* Without limits in the table any real number is right. */
 static void check_real(const struct field_check *check, struct str value, void *ret_place)
 {
     const struct field *field = check->field;
     bool limited = field->least != 0 || field->most != 0;
     double number;
-    if (!str_to_real(without_blanks(check->work->arena, value), &number))
+    if (!read_real(check->work->arena, value, &number))
         field_refuse(check, tr(check->work, "« %s » : écrivez un nombre, comme 1,5."), check->label);
     else if (limited && (number < (double)field->least || (has_most(field) && number > (double)field->most)))
         refuse_range(check);

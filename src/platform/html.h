@@ -32,7 +32,7 @@ struct html_value html_value_c(const char *value);
 struct html_value html_value_number(int64_t value);
 struct html_value html_value_unsigned(uint64_t value);
 struct html_value html_value_day(struct day value);
-#define html_value(x)                                                                                                  \
+#define html_value(x) \
     _Generic((x),                                                                                                      \
         struct str: html_value_str,                                                                                    \
         char *: html_value_c,                                                                                          \
@@ -45,13 +45,13 @@ struct html_value html_value_day(struct day value);
         struct day: html_value_day)(x)
 
 /* The value that chooses between singular and plural: nothing but a number compiles. */
-#define html_count(x)                                                                                                  \
-    _Generic((x),                                                                                                      \
-        int: html_value_number,                                                                                        \
-        long: html_value_number,                                                                                       \
-        long long: html_value_number,                                                                                  \
-        unsigned: html_value_unsigned,                                                                                 \
-        unsigned long: html_value_unsigned)(x)
+#define html_count(x) \
+    _Generic((x), int \
+             : html_value_number, long \
+             : html_value_number, long long \
+             : html_value_number, unsigned \
+             : html_value_unsigned, unsigned long \
+             : html_value_unsigned)(x)
 
 /* Truth of a value in {% if %}: a flag, a number that is there (not DB_NONE) and is not 0, a text that is not empty, a
  * day that is one, an address. */
@@ -61,7 +61,7 @@ bool html_truth_pointer(const void *value);
 bool html_truth_number(int64_t value);
 bool html_truth_unsigned(uint64_t value);
 bool html_truth_day(struct day value);
-#define html_truth(x)                                                                                                  \
+#define html_truth(x) \
     _Generic((x),                                                                                                      \
         struct str: html_truth_str,                                                                                    \
         char *: html_truth_c,                                                                                          \
@@ -84,6 +84,7 @@ void html_raw(struct html *html, struct safe_html value);
 
 /* Translated words with values: {1}, {2} … in the message are replaced by the escaped values. The escape is right both
  * in text and in quoted attributes. `plural` is NULL if the words do not count. */
-void html_say(struct html *html, const char *message, const char *plural, size_t count, const struct html_value *values);
+void html_say(struct html *html, const char *message, const char *plural, size_t count,
+              const struct html_value *values);
 
 #endif

@@ -49,19 +49,22 @@ struct http_options {
     struct str address;          /* "127.0.0.1" */
     uint16_t port;               /* 0: the system chooses; see http_port */
     unsigned loops;              /* 0: as many as cores, at least 2 */
-    unsigned most_connections;   /* refused beyond; default 4096 */
+    unsigned most_connections;   /* newcomers wait beyond; default 4096, shared out evenly to the loops */
     unsigned idle_seconds;       /* a connection that says nothing is closed; default 30 */
-    unsigned request_seconds;    /* a request that isn't whole by then is refused: 408; default 60 */
-    size_t most_header_bytes;    /* default 16 KiB: 431 */
+    unsigned request_seconds;    /* a request not whole so long after its first line is refused: 408; default 60 */
+    size_t most_header_bytes;    /* memory of a connection: its head and the reply's head; default 16 KiB; 414 or 431 */
     size_t arena_ceiling;        /* of one request; default 64 MiB */
     struct str trusted_proxy;    /* peer address whose X-Forwarded-For and -Proto are believed; empty for none */
 
-    /* The most bytes of body that this request may have (headers are known, body isn't): beyond is answered 413 without reading it.
-     * 0 refuses any body. Called on a loop: must not block. */
+    /* The most bytes of body that this request may have (headers are known, body isn't): beyond is answered 413 without
+     * reading it. 0 refuses any body. Called on a loop: must not block. */
     size_t (*body_limit)(const struct http_request *request, void *context);
-    /* A whole request. Called on a loop: must not block; http_answer may be called here or later from any thread. */
+    /* A whole request. Called on a loop: must not block; http_answer may be called here or later from any thread. A
+     * fault here is answered 500, so handing the request to another thread comes last. */
     void (*arrived)(struct http_request *request, void *context);
-    /* The engine itself refused (400, 408, 413, 431, 501, 503): fill the reply's body and headers; status is set. May be NULL. */
+    /* The engine itself refused (400, 408, 413, 431, 500, 501, 503, 505): fill the reply's body and headers; status is
+     * set, but path, query, body and user may be empty. May be NULL. Not called where libmicrohttpd refuses by itself
+     * (a first line or chunk that is none: 400; 414; most 431). The connection is closed afterwards. */
     void (*refused)(struct http_request *request, void *context);
     void *context;
 };
@@ -75,7 +78,8 @@ uint16_t http_port(const struct http_server *server);
 /* Sends request->reply. From any thread, exactly once per request; the request may be gone when it returns. */
 void http_answer(struct http_request *request);
 
-/* No new connections; what was accepted is answered, for at most `seconds`; then everything is closed and freed. */
+/* No new connections; what was accepted is answered, for at most `seconds`; then everything is closed and freed. Waits
+ * beyond that time for requests that `arrived` and were not yet given to http_answer: afterwards no request exists. */
 void http_stop(struct http_server *server, unsigned seconds);
 
 struct http_figures {

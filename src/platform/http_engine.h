@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What the files of the HTTP engine share. A server is some loops; a loop is a thread with a daemon of libmicrohttpd and
- * the connections it accepted; a connection has at most one exchange (request and reply) at a time. All of it belongs
- * to the loop's thread, except what is marked. */
+ * What the files of the HTTP engine share. A server is some loops; a loop is a thread with a daemon of libmicrohttpd
+ * and the connections it accepted; a connection has at most one exchange (request and reply) at a time. All of it
+ * belongs to the loop's thread, except what is marked. */
 #ifndef PLATFORM_HTTP_ENGINE_H
 #define PLATFORM_HTTP_ENGINE_H
 
@@ -54,15 +54,15 @@ struct http_loop {
     pthread_t thread;
     bool started;
     int listener;
-    int waker; /* eventfd, any thread */
+    int waker;  /* eventfd, any thread */
     int waiter; /* epoll of the daemon's epoll and the waker */
     struct http_connection *connections;
     struct http_exchange *spare;
     unsigned spare_count;
     unsigned held; /* exchanges in EXCHANGE_HELD */
     int64_t next_sweep;
-    pthread_mutex_t mutex; /* of `answered` */
-    struct http_exchange *answered; /* any thread, newest first */
+    pthread_mutex_t mutex;                                  /* of `answered` */
+    struct http_exchange *answered;                         /* any thread, newest first */
     atomic_uint_fast64_t accepted, open, requests, refused; /* written by the loop only, read by any */
 };
 
@@ -90,8 +90,13 @@ void http_exchange_end(void *loop, struct MHD_Connection *engine, void **exchang
 struct http_exchange *http_exchange_new(struct http_connection *connection); /* NULL if there is no memory */
 void http_exchange_free(struct http_exchange *exchange);
 
-/* http_refusal.c: writes the refusal straight to the socket and says that nothing follows, since the library takes no reply while a
- * body is arriving; what the client still sends is read for a moment, for else the reset would overtake the reply. */
+/* http_reply.c: hands request.reply to the library */
+enum MHD_Result http_send_answer(struct http_exchange *exchange);
+
+/* http_refusal.c: writes the refusal straight to the socket and says that nothing follows, since the library takes no
+ * reply while a body is arriving; what the client still sends is read for a moment, else a reset would overtake the
+ * reply. */
 void http_refuse(struct http_exchange *exchange, int status);
+enum MHD_Result http_refuse_and_close(struct http_exchange *exchange, int status);
 
 #endif

@@ -171,65 +171,6 @@ static void add_piece(void *context)
     body->length = length;
 }
 
-/* ---- reply ---- */
-
-static struct MHD_Response *make_response(struct http_request *request)
-{
-    struct http_reply *reply = &request->reply;
-    struct MHD_Response *response =
-        reply->file ? MHD_create_response_from_fd64((uint64_t)reply->file_size, reply->file)
-                    : MHD_create_response_from_buffer(reply->body.length, (void *)reply->body.at, MHD_RESPMEM_PERSISTENT);
-    if (response)
-        reply->file = 0;
-    return response;
-}
-
-static bool add_headers(struct http_exchange *exchange, struct MHD_Response *response)
-{
-    struct http_request *request = &exchange->request;
-    bool added = true;
-    for (size_t i = 0; i < request->reply.header_count && added; i++) {
-        struct http_header header = request->reply.headers[i];
-        added = MHD_add_response_header(response, str_c(&request->arena, header.name),
-                                        str_c(&request->arena, header.value)) == MHD_YES;
-    }
-    if (added && atomic_load_explicit(&exchange->connection->loop->server->stopping, memory_order_relaxed))
-        MHD_add_response_header(response, "Connection", "close");
-    return added;
-}
-
-struct answer {
-    struct http_exchange *exchange;
-    struct MHD_Response *response;
-    bool headers_added;
-};
-
-static void prepare(void *context)
-{
-    struct answer *answer = context;
-    answer->response = make_response(&answer->exchange->request);
-    answer->headers_added = answer->response && add_headers(answer->exchange, answer->response);
-}
-
-static enum MHD_Result refuse_and_close(struct http_exchange *exchange, int status)
-{
-    http_refuse(exchange, status);
-    return MHD_NO;
-}
-
-static enum MHD_Result send_answer(struct http_exchange *exchange)
-{
-    struct answer answer = {.exchange = exchange};
-    struct fault fault;
-    enum MHD_Result sent = MHD_NO;
-    int status = exchange->request.reply.status;
-    if (fault_catch(prepare, &answer, &fault) && answer.headers_added && status >= 200 && status <= 599)
-        sent = MHD_queue_response(exchange->engine, (unsigned)status, answer.response);
-    if (answer.response)
-        MHD_destroy_response(answer.response);
-    return sent == MHD_YES ? MHD_YES : refuse_and_close(exchange, 500);
-}
-
 /* ---- whole ---- */
 
 static void announce(void *context)
@@ -259,11 +200,11 @@ static enum MHD_Result hand_over(struct http_exchange *exchange)
     atomic_fetch_add_explicit(&loop->requests, 1, memory_order_relaxed);
     atomic_store(&exchange->state, EXCHANGE_ARRIVED);
     if (!fault_catch(announce, exchange, &fault))
-        return refuse_and_close(exchange, 500);
+        return http_refuse_and_close(exchange, 500);
     /* An answer that came already is sent now. Else the connection sleeps; only this thread wakes it, so that it is
      * safe to say so to other threads before it does. */
     if (!atomic_compare_exchange_strong(&exchange->state, &state, EXCHANGE_HELD))
-        return send_answer(exchange);
+        return http_send_answer(exchange);
     hold(exchange);
     return MHD_YES;
 }
@@ -305,7 +246,7 @@ enum MHD_Result http_exchange_receive(void *loop, struct MHD_Connection *engine,
     }
     if (exchange->refused)
         return MHD_NO;
-    return atomic_load(&exchange->state) == EXCHANGE_ANSWERED ? send_answer(exchange) : hand_over(exchange);
+    return atomic_load(&exchange->state) == EXCHANGE_ANSWERED ? http_send_answer(exchange) : hand_over(exchange);
 }
 
 void http_exchange_end(void *loop, struct MHD_Connection *engine, void **context,

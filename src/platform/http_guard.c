@@ -37,23 +37,30 @@ static bool is_target(struct str s)
     return s.length > 0 && s.at[0] == '/';
 }
 
+enum { LINE_END = 2 };
+
+/* Once cut, CR LF are two NUL. Two of CR, LF and NUL in other orders look the same: that much can't be told here. */
+static bool line_ends(const char *at, const char *end)
+{
+    return at <= end - LINE_END && at[0] == '\0' && at[1] == '\0';
+}
+
 /* True if the parts follow each other in the buffer with nothing between them but one blank in the request line, the
  * colon and blanks of a header, and CR LF at the end of each line. */
 static bool is_seamless(const struct http_head *head)
 {
-    enum { LINE_END = 2 };
     const char *end = head->method.at + head->size;
     const char *next = head->method.at + head->method.length + 1;
     if (head->target_at != next || head->version.at != next + head->target.length + 1)
         return false;
-    next = head->version.at + head->version.length + LINE_END;
+    next = head->version.at + head->version.length;
     for (size_t i = 0; i < head->count; i++) {
         struct str name = head->headers[i].name, value = head->headers[i].value;
-        if (name.at != next || value.at < name.at + name.length + 1 || value.at > end)
+        if (!line_ends(next, end) || name.at != next + LINE_END || value.at <= name.at + name.length)
             return false;
-        next = value.at + value.length + LINE_END;
+        next = value.at + value.length;
     }
-    return next + LINE_END == end;
+    return line_ends(next, end) && line_ends(next + LINE_END, end) && next + 2 * LINE_END == end;
 }
 
 static bool headers_are_sound(const struct http_head *head)

@@ -10,13 +10,13 @@ enum { HTTP_MOST_HEADERS = 100 };
 
 /* A head as libmicrohttpd cut it: every part but the target still stands where it was received, in one buffer. */
 struct http_head {
-    struct str method;     /* its first byte is the head's first */
-    struct str target;     /* path and query: a copy, for the original is cut into arguments */
-    const char *target_at; /* where it stood */
-    struct str version;    /* "HTTP/1.1" */
+    struct str method;                             /* its first byte is the head's first */
+    struct str target;                             /* path and query: a copy, for the original is cut into arguments */
+    const char *target_at;                         /* where it stood */
+    struct str version;                            /* "HTTP/1.1" */
     struct http_header headers[HTTP_MOST_HEADERS]; /* values with their trailing blanks */
-    size_t count;       /* of headers sent; more than HTTP_MOST_HEADERS are not kept */
-    size_t size;        /* from the first byte of the method to the last of the empty line */
+    size_t count;                                  /* of headers sent; more than HTTP_MOST_HEADERS are not kept */
+    size_t size;                                   /* from the first byte of the method to the last of the empty line */
 };
 
 struct http_framing {

@@ -208,15 +208,15 @@ static struct MHD_Daemon *start_daemon(struct http_loop *loop)
     const struct http_options *options = &loop->server->options;
     unsigned most = (options->most_connections + loop->server->loop_count - 1) / loop->server->loop_count;
     return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, http_exchange_receive, loop,
-                            MHD_OPTION_LISTEN_SOCKET, loop->listener,                                  //
-                            MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,                                      //
-                            MHD_OPTION_CONNECTION_LIMIT, most,                                         //
-                            MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds,                      //
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->most_header_bytes,            //
-                            MHD_OPTION_UNESCAPE_CALLBACK, keep_escaped, NULL,                          //
-                            MHD_OPTION_URI_LOG_CALLBACK, http_exchange_begin, loop,                    //
-                            MHD_OPTION_NOTIFY_COMPLETED, http_exchange_end, loop,                      //
-                            MHD_OPTION_NOTIFY_CONNECTION, note_connection, loop,                       //
+                            MHD_OPTION_LISTEN_SOCKET, loop->listener,                       //
+                            MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,                           //
+                            MHD_OPTION_CONNECTION_LIMIT, most,                              //
+                            MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds,           //
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->most_header_bytes, //
+                            MHD_OPTION_UNESCAPE_CALLBACK, keep_escaped, NULL,               //
+                            MHD_OPTION_URI_LOG_CALLBACK, http_exchange_begin, loop,         //
+                            MHD_OPTION_NOTIFY_COMPLETED, http_exchange_end, loop,           //
+                            MHD_OPTION_NOTIFY_CONNECTION, note_connection, loop,            //
                             MHD_OPTION_END);
 }
 

@@ -18,8 +18,8 @@ static void add_date(struct text *text, time_t now)
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct tm utc;
     gmtime_r(&now, &utc);
-    text_addf(text, "Date: %s, %02d %s %04d %02d:%02d:%02d GMT\r\n", days[utc.tm_wday], utc.tm_mday,
-              months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    text_addf(text, "Date: %s, %02d %s %04d %02d:%02d:%02d GMT\r\n", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
+              utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 static struct str written(struct http_request *request)
@@ -48,10 +48,11 @@ static void compose_and_send(void *context)
     send(exchange->connection->socket, text.at, text.length, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
-/* The arena is full: what it holds makes room for the reply. */
+/* The arena may be full: what it holds makes room for the reply. */
 static void forget_content(struct http_request *request)
 {
     request->path = request->query = request->body = request->peer = STR_NONE;
+    request->user = NULL;
     arena_clear(&request->arena);
 }
 
@@ -63,10 +64,18 @@ void http_refuse(struct http_exchange *exchange, int status)
         return;
     exchange->refused = true;
     atomic_fetch_add_explicit(&connection->loop->refused, 1, memory_order_relaxed);
+    if (exchange->request.reply.file)
+        close(exchange->request.reply.file);
     exchange->request.reply = (struct http_reply){.status = status};
-    if (status == 503)
+    if (status == 500 || status == 503)
         forget_content(&exchange->request);
     fault_catch(compose_and_send, exchange, &fault);
     shutdown(connection->socket, SHUT_WR);
     connection->deadline = http_clock() + LINGER_SECONDS * SECOND;
+}
+
+enum MHD_Result http_refuse_and_close(struct http_exchange *exchange, int status)
+{
+    http_refuse(exchange, status);
+    return MHD_NO;
 }

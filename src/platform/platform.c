@@ -150,7 +150,7 @@ const struct capability platform_capability = {
     .routes = routes,
     .route_count = COUNT_OF(routes),
     .queries = platform_queries,
-    .query_count = COUNT_OF(platform_queries),
+    .query_count = PLATFORM_QUERY_COUNT,
     .migrations = platform_migrations,
-    .migration_count = COUNT_OF(platform_migrations),
+    .migration_count = PLATFORM_MIGRATION_COUNT,
 };

@@ -109,8 +109,9 @@ TEST("A row has two hundred fields and a field 64 KiB, and no more")
 
 TEST("What is written is read back the same")
 {
-    static const char *const nasty[] = {"", " ", "a", "\"", "\"\"", ",", ";", "\t", "\n", "\r\n", "\r", "a\"b,c;d\ne", " a ",
-                                        "é’œ", "=1+1", "'", "\"a\"", "a\n\n\nb", "\\", "\"\n\"", "|", "0"};
+    static const char *const nasty[] = {"",      " ",        "a",  "\"",          "\"\"", ",",   ";",    "\t",
+                                        "\n",    "\r\n",     "\r", "a\"b,c;d\ne", " a ",  "é’œ", "=1+1", "'",
+                                        "\"a\"", "a\n\n\nb", "\\", "\"\n\"",      "|",    "0"};
     static const char delimiters[] = {',', ';', '\t'};
     for (size_t d = 0; d < COUNT_OF(delimiters); d++)
         for (size_t width = 1; width <= 5; width++)

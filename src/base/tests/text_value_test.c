@@ -44,7 +44,8 @@ TEST("Real numbers are as short as they can be")
 
 TEST("Real numbers read back as the same number")
 {
-    double numbers[] = {DBL_MAX, -DBL_MAX, DBL_MIN, DBL_TRUE_MIN, 1e11, 99999999999.9999, 2.0 / 3, 1e15 + 0.3, DBL_EPSILON};
+    double numbers[] = {DBL_MAX,          -DBL_MAX, DBL_MIN,    DBL_TRUE_MIN, 1e11,
+                        99999999999.9999, 2.0 / 3,  1e15 + 0.3, DBL_EPSILON};
     for (size_t i = 0; i < COUNT_OF(numbers); i++)
         CHECK(strtod(str_c(t->arena, real(t, numbers[i])), NULL) == numbers[i]);
     uint64_t seed = 1;

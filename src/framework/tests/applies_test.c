@@ -8,7 +8,8 @@
 static const struct framework_version *with_rule(struct test *t, const char *rule)
 {
     struct str text = spoil(t, str_from(sample_text), "{not: closed}", rule);
-    text = spoil(t, text, "  desk: {", "  phone: {label: Téléphone, has: a un standard, lacks: n’a pas de standard}\n  desk: {");
+    text = spoil(t, text, "  desk: {",
+                 "  phone: {label: Téléphone, has: a un standard, lacks: n’a pas de standard}\n  desk: {");
     struct problems problems = {0};
     struct framework_file file = read_file(t, text, &problems);
     for (size_t i = 0; i < problems.count; i++)
@@ -76,7 +77,8 @@ TEST("A commitment's rule holds for its details and controls")
 
 TEST("A control applies only where one of the details that it verifies does")
 {
-    struct str text = spoil(t, str_from(sample_text), "text: Une réponse part", "text: Une réponse part, applies: closed");
+    struct str text =
+        spoil(t, str_from(sample_text), "text: Une réponse part", "text: Une réponse part, applies: closed");
     const struct framework_version *version = read_good(t, text);
     struct strs none = {0}, closed = facts_of(t, 2);
     CHECK(!framework_control_applies(version, 1, &none));
@@ -90,14 +92,16 @@ TEST("A rule is told in a sentence, with negations on the facts and brackets aro
     } cases[] = {
         {"phone", "Si le site a un standard"},
         {"{all: [phone, {not: closed}]}", "Si le site a un standard et n’est pas fermé au public"},
-        {"{any: [phone, closed, desk]}", "Si le site a un standard, est fermé au public ou déclare « Banque d’accueil »"},
+        {"{any: [phone, closed, desk]}",
+         "Si le site a un standard, est fermé au public ou déclare « Banque d’accueil »"},
         {"{not: {any: [phone, desk]}}", "Si le site n’a pas de standard et ne déclare pas « Banque d’accueil »"},
         {"{not: {not: phone}}", "Si le site a un standard"},
         {"{all: [phone, {any: [closed, desk]}]}",
          "Si le site a un standard et (est fermé au public ou déclare « Banque d’accueil »)"},
         {"{all: [phone, {not: {all: [closed, desk]}}]}",
          "Si le site a un standard et (n’est pas fermé au public ou ne déclare pas « Banque d’accueil »)"},
-        {"{all: [phone, {all: [closed, desk]}]}", "Si le site a un standard et est fermé au public et déclare « Banque d’accueil »"},
+        {"{all: [phone, {all: [closed, desk]}]}",
+         "Si le site a un standard et est fermé au public et déclare « Banque d’accueil »"},
         {"{all: [{any: [phone]}]}", "Si le site a un standard"},
         {"{all: [{all: [{any: [phone, desk]}]}, closed]}",
          "Si le site (a un standard ou déclare « Banque d’accueil ») et est fermé au public"},

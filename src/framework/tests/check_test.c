@@ -4,21 +4,23 @@
 
 #include "framework/tests/sample.h"
 
-static const char map_text[] = "migration: {from: {framework: eps, version: \"3.0\"}, to: {framework: eps, version: \"4.0\"}}\n"
-                               "title: De 3 à 4\n"
-                               "moves:\n"
-                               "  - {change: kept, from: [\"1\"], to: [\"1\"]}\n"
-                               "  - {change: reworded, from: [\"2\"], to: [\"2\"], note: Plus clair}\n"
-                               "  - {change: kept, from: [\"1.1\"], to: [\"1.1\"]}\n";
+static const char map_text[] =
+    "migration: {from: {framework: eps, version: \"3.0\"}, to: {framework: eps, version: \"4.0\"}}\n"
+    "title: De 3 à 4\n"
+    "moves:\n"
+    "  - {change: kept, from: [\"1\"], to: [\"1\"]}\n"
+    "  - {change: reworded, from: [\"2\"], to: [\"2\"], note: Plus clair}\n"
+    "  - {change: kept, from: [\"1.1\"], to: [\"1.1\"]}\n";
 
-static const char promises_text[] = "correspondence: promises\n"
-                                    "title: La même promesse\n"
-                                    "promises:\n"
-                                    "  - code: answer\n"
-                                    "    title: Une réponse\n"
-                                    "    members:\n"
-                                    "      - {framework: eps, version: \"3.0\", commitment: \"2\", relation: equal}\n"
-                                    "      - {framework: eps, version: \"4.0\", commitment: \"2.1\", relation: narrower}\n";
+static const char promises_text[] =
+    "correspondence: promises\n"
+    "title: La même promesse\n"
+    "promises:\n"
+    "  - code: answer\n"
+    "    title: Une réponse\n"
+    "    members:\n"
+    "      - {framework: eps, version: \"3.0\", commitment: \"2\", relation: equal}\n"
+    "      - {framework: eps, version: \"4.0\", commitment: \"2.1\", relation: narrower}\n";
 
 static struct framework_library library_of(struct test *t)
 {
@@ -42,7 +44,8 @@ static void check_cases(struct test *t, const char *text, const struct check_cas
     struct work work = {.arena = t->arena};
     for (size_t i = 0; i < count; i++) {
         struct problems problems = {0};
-        struct framework_file file = read_file(t, spoil(t, str_from(text), cases[i].find, cases[i].replacement), &problems);
+        struct framework_file file =
+            read_file(t, spoil(t, str_from(text), cases[i].find, cases[i].replacement), &problems);
         if (problems.count == 0)
             framework_check(&work, &file, &library, &problems);
         CHECK_STR(tell(t, &problems), cases[i].told);
@@ -58,8 +61,10 @@ TEST("A migration map that agrees with both versions has no problem")
 TEST("Each change of a migration map has as many codes on each side as it says")
 {
     static const struct check_case cases[] = {
-        {"change: kept, from: [\"1\"]", "change: kept, from: [\"1\", \"2\"]", "4:5 « kept » va d’un seul code (from) à un seul code (to)."},
-        {"change: reworded, from: [\"2\"], ", "change: reworded, ", "5:5 « reworded » va d’un seul code (from) à un seul code (to)."},
+        {"change: kept, from: [\"1\"]", "change: kept, from: [\"1\", \"2\"]",
+         "4:5 « kept » va d’un seul code (from) à un seul code (to)."},
+        {"change: reworded, from: [\"2\"], ", "change: reworded, ",
+         "5:5 « reworded » va d’un seul code (from) à un seul code (to)."},
         {"change: reworded", "change: split", "5:5 « split » va d’un seul code (from) à plusieurs (to)."},
         {"change: reworded", "change: merged", "5:5 « merged » va de plusieurs codes (from) à un seul (to)."},
         {"change: reworded", "change: removed", "5:5 « removed » a des codes dans « from » et aucun dans « to »."},
@@ -78,9 +83,10 @@ TEST("The codes of a migration map exist, at one level a move, and no commitment
     static const struct check_case cases[] = {
         {"framework: eps, version: \"4.0\"", "framework: eps, version: \"5\"",
          "1:57 La version « 5 » du référentiel « eps » n’est pas dans la bibliothèque."},
-        {"from: [\"1.1\"]", "from: [\"7.1\"]", "6:28 « 7.1 » n’est ni un engagement ni un engagement détaillé de « eps » 3.0."},
+        {"from: [\"1.1\"]", "from: [\"7.1\"]",
+         "6:27 « 7.1 » n’est ni un engagement ni un engagement détaillé de « eps » 3.0."},
         {"kept, from: [\"1.1\"], to: [\"1.1\"]", "reworded, from: [\"1.1\"], to: [\"2\"]",
-         "6:45 « 2 » mélange les niveaux : un mouvement parle d’engagements ou d’engagements détaillés, pas des deux."},
+         "6:44 « 2 » mélange les niveaux : un mouvement parle d’engagements ou d’engagements détaillés, pas des deux."},
         {"  - {change: kept, from: [\"1\"], to: [\"1\"]}\n", "",
          "4:3 L’engagement « 1 » de « eps » 3.0 n’est dans aucun mouvement.\n"
          "4:3 L’engagement « 1 » de « eps » 4.0 n’est dans aucun mouvement."},
@@ -95,15 +101,19 @@ TEST("The members of a correspondence exist, once each, with a known relation")
     static const struct check_case cases[] = {
         {"", "", ""},
         {"relation: equal", "relation: equals",
-         "7:69 « equals » n’est pas un choix de « relation » : equal, narrower, broader, overlaps. Vouliez-vous dire « equal » ?"},
+         "7:69 « equals » n’est pas un choix de « relation » : equal, narrower, broader, overlaps. Vouliez-vous dire « "
+         "equal » ?"},
         {"framework: eps, version: \"4.0\"", "framework: casvp, version: \"4.0\"",
          "8:9 La version « 4.0 » du référentiel « casvp » n’est pas dans la bibliothèque."},
-        {"version: \"4.0\"", "version: \"9\"", "8:9 La version « 9 » du référentiel « eps » n’est pas dans la bibliothèque."},
+        {"version: \"4.0\"", "version: \"9\"",
+         "8:9 La version « 9 » du référentiel « eps » n’est pas dans la bibliothèque."},
         {"commitment: \"2.1\"", "commitment: \"2.9\"",
          "8:54 « 2.9 » n’est ni un engagement ni un engagement détaillé de « eps » 4.0."},
         {"version: \"4.0\", commitment: \"2.1\"", "version: \"3.0\", commitment: \"2\"",
          "8:54 « eps 3.0 2 » est déjà membre de cette promesse."},
-        {"promises:\n", "promises:\n  - {code: answer, title: T, members: [{framework: eps, version: \"3.0\", commitment: \"1\", relation: equal}]}\n",
+        {"promises:\n",
+         "promises:\n  - {code: answer, title: T, members: [{framework: eps, version: \"3.0\", commitment: \"1\", "
+         "relation: equal}]}\n",
          "5:11 Le code « answer » est déjà celui d’un élément, à la ligne 4."},
         {", relation: equal", "", "7:9 La clé « relation » manque."},
     };

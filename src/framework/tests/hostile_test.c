@@ -57,7 +57,9 @@ TEST("Over 5,000 items the rest is not read")
 {
     struct text text;
     text_init(&text, t->arena, YAML_MOST_BYTES);
-    text_add_literal(&text, "migration: {from: {framework: a, version: \"1\"}, to: {framework: a, version: \"2\"}}\ntitle: M\nmoves:\n");
+    text_add_literal(
+        &text,
+        "migration: {from: {framework: a, version: \"1\"}, to: {framework: a, version: \"2\"}}\ntitle: M\nmoves:\n");
     for (int i = 0; i < 3000; i++)
         text_addf(&text, "  - {change: new, to: [c%d]}\n", i);
     CHECK_STR(told(t, text_str(&text)), "2504:5 Le fichier a plus de 5000 éléments ; la suite n’est pas lue.");
@@ -77,13 +79,20 @@ TEST("Of more than 500 problems the first 500 are told and the rest are counted"
     CHECK(!problems.at[500].warning);
 }
 
+TEST("A run of apostrophes on which the YAML library loses memory is refused")
+{
+    CHECK_STR(told(t, STR("a: 'b \'\'\'\'\'\'\'\' c'\n")), "1:14 Au plus 7 apostrophes peuvent se suivre.");
+}
+
 TEST("Bytes that are not UTF-8 and control characters are told at their place")
 {
     CHECK_STR(told(t, STR("framework: eps\ntitle: \xE9t\xE9\n")),
               "2:8 Ce caractère n’est pas admis (octet E9). Enregistrez le fichier en UTF-8.");
     CHECK_STR(told(t, STR("é: \x7F")), "1:4 Ce caractère n’est pas admis (octet 7F). Enregistrez le fichier en UTF-8.");
     CHECK_STR(told(t, STR("a\0b")), "1:2 Ce caractère n’est pas admis (octet 00). Enregistrez le fichier en UTF-8.");
-    CHECK_STR(told(t, STR("a\xC2\x85" "b")), "1:2 Ce caractère n’est pas admis (octet C2). Enregistrez le fichier en UTF-8.");
+    CHECK_STR(told(t, STR("a\xC2\x85"
+                          "b")),
+              "1:2 Ce caractère n’est pas admis (octet C2). Enregistrez le fichier en UTF-8.");
 }
 
 /* Marsaglia's xorshift64: the same sequence in every run. */

@@ -105,12 +105,18 @@ TEST("A version of 1,111 items is read whole")
     struct str sample = str_from(sample_text);
     text_add(&text, str_part(sample, 0, str_find(sample, STR("      - code: \"2\""))));
     for (int commitment = 2; commitment <= 111; commitment++) {
-        text_addf(&text, "      - code: \"%d\"\n        title: Engagement\n        plain: Simple.\n        details:\n", commitment);
+        text_addf(&text, "      - code: \"%d\"\n        title: Engagement\n        plain: Simple.\n        details:\n",
+                  commitment);
         for (int i = 1; i <= 5; i++)
-            text_addf(&text, "          - {code: \"%d.%d\", text: {fr: Le public est accueilli, en: The public is welcomed}}\n", commitment, i);
+            text_addf(
+                &text,
+                "          - {code: \"%d.%d\", text: {fr: Le public est accueilli, en: The public is welcomed}}\n",
+                commitment, i);
         text_add_literal(&text, "        controls:\n");
         for (int i = 1; i <= 5; i++)
-            text_addf(&text, "          - {code: \"%d.c%d\", of: [\"%d.%d\"], method: Observer, level: site, kind: record, role: referent, every: 1 month}\n",
+            text_addf(&text,
+                      "          - {code: \"%d.c%d\", of: [\"%d.%d\"], method: Observer, level: site, kind: record, "
+                      "role: referent, every: 1 month}\n",
                       commitment, i, commitment, i);
     }
     const struct framework_version *version = read_good(t, text_str(&text));

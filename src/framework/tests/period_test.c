@@ -17,10 +17,10 @@ TEST("Periods are read in the singular and the plural, and written as they are r
         enum framework_period_unit unit;
         int count;
     } cases[] = {
-        {"1 day", "1 day", PERIOD_DAY, 1},       {"2 weeks", "2 weeks", PERIOD_WEEK, 2},
+        {"1 day", "1 day", PERIOD_DAY, 1},         {"2 weeks", "2 weeks", PERIOD_WEEK, 2},
         {"3 months", "3 months", PERIOD_MONTH, 3}, {"3 month", "3 months", PERIOD_MONTH, 3},
-        {"1 years", "1 year", PERIOD_YEAR, 1},   {"999 days", "999 days", PERIOD_DAY, 999},
-        {"event", "event", PERIOD_EVENT, 0},     {"continuous", "continuous", PERIOD_CONTINUOUS, 0},
+        {"1 years", "1 year", PERIOD_YEAR, 1},     {"999 days", "999 days", PERIOD_DAY, 999},
+        {"event", "event", PERIOD_EVENT, 0},       {"continuous", "continuous", PERIOD_CONTINUOUS, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct framework_period period = framework_period_parse(str_from(cases[i].code));
@@ -33,7 +33,7 @@ TEST("Periods are read in the singular and the plural, and written as they are r
 
 TEST("What is not a period is refused")
 {
-    static const char *const wrong[] = {"",        "month",  "0 days",    "-1 day",  "1000 days", "1  month", "1 mois",
+    static const char *const wrong[] = {"",        "month",  "0 days",   "-1 day",  "1000 days", "1  month", "1 mois",
                                         "1.5 day", "1month", "1 month ", "monthly", "events",    "every day"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct framework_period period = framework_period_parse(str_from(wrong[i]));

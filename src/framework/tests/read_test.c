@@ -21,7 +21,8 @@ TEST("A plain wording over 160 characters is a warning")
     memset(plain, 'a', 161);
     struct problems problems = {0};
     read_file(t, spoil(t, str_from(sample_text), "Vous êtes bien accueilli.", plain), &problems);
-    CHECK_STR(tell(t, &problems), "26:16 (!) Ce texte a 161 caractères ; pour être facile à lire, il en faut au plus 160.");
+    CHECK_STR(tell(t, &problems),
+              "26:16 (!) Ce texte a 161 caractères ; pour être facile à lire, il en faut au plus 160.");
     plain[160] = '\0';
     read_good(t, spoil(t, str_from(sample_text), "Vous êtes bien accueilli.", plain));
 }
@@ -35,14 +36,13 @@ TEST("Mistakes of all kinds are told in one run, in the order of the file")
     text = spoil(t, text, "of: [\"2.1\"]", "of: [\"1.1\"]");
     struct problems problems = {0};
     read_file(t, text, &problems);
-    CHECK_STR(tell(t, &problems),
-              "1:1 La clé « publisher » manque.\n"
-              "4:1 La clé « editor » n’existe pas ici.\n"
-              "7:11 « 2020-02-30 » n’est pas un jour du calendrier ; écrivez AAAA-MM-JJ.\n"
-              "37:19 « nobody » n’est pas déclaré sous « responsibilities ».\n"
-              "41:21 « weight » doit être un nombre entier de 1 à 10.\n"
-              "47:21 Aucun contrôle ne vérifie l’engagement détaillé « 2.1 ».\n"
-              "49:34 « 1.1 » est un engagement détaillé d’un autre engagement, « 1 ».");
+    CHECK_STR(tell(t, &problems), "1:1 La clé « publisher » manque.\n"
+                                  "4:1 La clé « editor » n’existe pas ici.\n"
+                                  "7:11 « 2020-02-30 » n’est pas un jour du calendrier ; écrivez AAAA-MM-JJ.\n"
+                                  "37:19 « nobody » n’est pas déclaré sous « responsibilities ».\n"
+                                  "41:21 « weight » doit être un nombre entier de 1 à 10.\n"
+                                  "47:20 Aucun contrôle ne vérifie l’engagement détaillé « 2.1 ».\n"
+                                  "49:33 « 1.1 » est un engagement détaillé d’un autre engagement, « 1 ».");
 }
 
 TEST("A version without mistake becomes arrays, slices and references")
@@ -97,7 +97,8 @@ TEST("A file that does not say what it is is refused")
     struct problems problems = {0};
     struct framework_file file = read_file(t, STR("title: Rien\n"), &problems);
     CHECK_INTEGER(file.kind, FRAMEWORK_NOTHING);
-    CHECK_STR(tell(t, &problems), "1:1 Le fichier doit avoir une des clés framework, migration ou correspondence, qui dit ce qu’il est.");
+    CHECK_STR(tell(t, &problems),
+              "1:1 Le fichier doit avoir une des clés framework, migration ou correspondence, qui dit ce qu’il est.");
     problems.count = 0;
     read_file(t, STR(""), &problems);
     CHECK_STR(tell(t, &problems), "1:1 Le fichier est vide.");

@@ -8,7 +8,8 @@
 /* "kept [-removed-] {+added+}". */
 static struct str shown(struct test *t, const char *old, const char *new)
 {
-    static const char *const marks[][2] = {[DIFF_KEPT] = {"", ""}, [DIFF_REMOVED] = {"[-", "-]"}, [DIFF_ADDED] = {"{+", "+}"}};
+    static const char *const marks[][2] = {
+        [DIFF_KEPT] = {"", ""}, [DIFF_REMOVED] = {"[-", "-]"}, [DIFF_ADDED] = {"{+", "+}"}};
     struct word_diff diff = framework_word_diff(t->arena, str_from(old), str_from(new));
     struct text text;
     text_init(&text, t->arena, 100000);
@@ -19,7 +20,8 @@ static struct str shown(struct test *t, const char *old, const char *new)
 
 TEST("Words in common are kept and the rest is removed or added")
 {
-    CHECK_STR(shown(t, "Nous répondons en 30 jours.", "Nous répondons en 15 jours."), "Nous répondons en [-30 -]{+15 +}jours.");
+    CHECK_STR(shown(t, "Nous répondons en 30 jours.", "Nous répondons en 15 jours."),
+              "Nous répondons en [-30 -]{+15 +}jours.");
     CHECK_STR(shown(t, "Nous répondons vite", "Nous vous répondons"), "Nous {+vous +}répondons[-vite-]");
     CHECK_STR(shown(t, "a b c d e", "b x d y"), "[-a -]b [-c -]{+x +}d [-e-]{+y+}");
     CHECK_STR(shown(t, "égal", "égal"), "égal");

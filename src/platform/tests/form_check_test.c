@@ -90,8 +90,8 @@ TEST("What is absent is absent in the way of its kind")
 
 TEST("Blanks alone are nothing")
 {
-    struct checked checked =
-        check(t, STR("name=+%C2%A0&notes=%0D%0A&count=+&sector_id=&ratio=&closed_day=+&is_open=&status=&sites=&services="));
+    struct checked checked = check(
+        t, STR("name=+%C2%A0&notes=%0D%0A&count=+&sector_id=&ratio=&closed_day=+&is_open=&status=&sites=&services="));
     CHECK_INTEGER(checked.problems.count, 0);
     CHECK_INTEGER(checked.values->name.length, 0);
     CHECK_INTEGER(checked.values->count, DB_NONE);
@@ -112,8 +112,10 @@ TEST("Texts that are too long, too short or hold control characters are refused"
     refuses(t, "name", "ééééééééééééééééééééé", "« Nom » a 21 caractères ; 20 au plus.");
     CHECK_INTEGER(check_one(t, "name", "éééééééééééééééééééé").problems.count, 0);
     refuses(t, "name", "a\nb", "« Nom » contient un caractère invisible (U+000A) : retapez le texte à cet endroit.");
-    refuses(t, "notes", "a\x1B[0m", "« Notes » contient un caractère invisible (U+001B) : retapez le texte à cet endroit.");
-    refuses(t, "name", "a\xC2\x85z", "« Nom » contient un caractère invisible (U+0085) : retapez le texte à cet endroit.");
+    refuses(t, "notes", "a\x1B[0m",
+            "« Notes » contient un caractère invisible (U+001B) : retapez le texte à cet endroit.");
+    refuses(t, "name", "a\xC2\x85z",
+            "« Nom » contient un caractère invisible (U+0085) : retapez le texte à cet endroit.");
 }
 
 TEST("Secrets are taken as typed")
@@ -125,14 +127,30 @@ TEST("Secrets are taken as typed")
 
 TEST("E-mail addresses look like addresses")
 {
-    static const char *const right[] = {"nom@exemple.fr", "prenom.nom+tenu@mairie.paris.fr", "a_b-c'd@x-y.org", "1@2.com"};
-    static const char *const wrong[] = {
-        "nom",          "nom@",          "@exemple.fr",    "nom@exemple",     "nom@@exemple.fr", "nom exemple@a.fr",
-        ".nom@a.fr",    "nom.@a.fr",     "a..b@a.fr",      "nom@-a.fr",       "nom@a-.fr",       "nom@a..fr",
-        "nom@a.fr.",    "nom@192.0.2.1", "nom@a.f",        "<nom@a.fr>",      "é@a.fr",          "nom@é.fr",
-        "nom@a.fr\nBcc: x", "\"a b\"@a.fr",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@a.fr",
-        "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.fr"};
+    static const char *const right[] = {"nom@exemple.fr", "prenom.nom+tenu@mairie.paris.fr", "a_b-c'd@x-y.org",
+                                        "1@2.com"};
+    static const char *const wrong[] = {"nom",
+                                        "nom@",
+                                        "@exemple.fr",
+                                        "nom@exemple",
+                                        "nom@@exemple.fr",
+                                        "nom exemple@a.fr",
+                                        ".nom@a.fr",
+                                        "nom.@a.fr",
+                                        "a..b@a.fr",
+                                        "nom@-a.fr",
+                                        "nom@a-.fr",
+                                        "nom@a..fr",
+                                        "nom@a.fr.",
+                                        "nom@192.0.2.1",
+                                        "nom@a.f",
+                                        "<nom@a.fr>",
+                                        "é@a.fr",
+                                        "nom@é.fr",
+                                        "nom@a.fr\nBcc: x",
+                                        "\"a b\"@a.fr",
+                                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@a.fr",
+                                        "a@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.fr"};
     for (size_t i = 0; i < COUNT_OF(right); i++)
         CHECK_STR(check_one(t, "email", right[i]).values->email, right[i]);
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
@@ -148,11 +166,16 @@ TEST("Numbers are read as people type them, within their limits")
     CHECK_INTEGER(check_one(t, "bounded", "-10").values->bounded, -10);
     CHECK(check_one(t, "ratio", "1,5").values->ratio == 1.5);
     CHECK(check_one(t, "ratio", "-1.5").values->ratio == -1.5);
+    CHECK(check_one(t, "ratio", "-0.044444444040444446").values->ratio == -0.044444444040444446);
+    CHECK(check_one(t, "ratio", ",5").values->ratio == 0.5);
     CHECK(check_one(t, "share", "1").values->share == 1);
     refuses(t, "count", "-1", "« Nombre » : écrivez un nombre qui n'est pas négatif.");
     refuses(t, "count", "douze", "« Nombre » : écrivez un nombre entier, comme 12.");
     refuses(t, "count", "99999999999999999999", "« Nombre » : écrivez un nombre entier, comme 12.");
     refuses(t, "bounded", "11", "« Note » : écrivez un nombre de -10 à 10.");
+    static const char *const wrong[] = {"-", ".", "-,", "1.2.3", "1,2.3", "--1", "+1", "0x10", "nan", "inf", "1-"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++)
+        refuses(t, "ratio", wrong[i], "« Taux » : écrivez un nombre, comme 1,5.");
     refuses(t, "ratio", "1e5", "« Taux » : écrivez un nombre, comme 1,5.");
     refuses(t, "share", "1.01", "« Part » : écrivez un nombre de 0 à 1.");
     CHECK(isnan(check_one(t, "share", "2").values->share));
@@ -163,7 +186,8 @@ TEST("Days are read in both ways of writing them")
     CHECK_INTEGER(check_one(t, "closed_day", "2026-03-03").values->closed_day.number, day_of(2026, 3, 3).number);
     CHECK_INTEGER(check_one(t, "closed_day", " 03/04/2026").values->closed_day.number, day_of(2026, 4, 3).number);
     CHECK_INTEGER(check_one(t, "closed_day", "3/4/2026").values->closed_day.number, day_of(2026, 4, 3).number);
-    static const char *const wrong[] = {"2026-02-30", "31/02/2026", "03/03/26", "3/3", "3/3/2026/1", "demain", "-1/01/2026", "//"};
+    static const char *const wrong[] = {"2026-02-30", "31/02/2026", "03/03/26",   "3/3",
+                                        "3/3/2026/1", "demain",     "-1/01/2026", "//"};
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         refuses(t, "closed_day", wrong[i], "« Date de fermeture » : écrivez un jour comme 2026-03-03 ou 03/03/2026.");
 }
@@ -180,7 +204,8 @@ TEST("Flags, ids and choices")
     refuses(t, "sector_id", "-3", "« Secteur » : choisissez une des lignes proposées.");
     CHECK_STR(check_one(t, "status", "closed").values->status, "closed");
     refuses(t, "status", "Closed", "« État » : choisissez une des valeurs proposées.");
-    struct everything *values = check(t, STR("services=closed&services=open&services=closed&sites=3&sites=1&sites=3")).values;
+    struct everything *values =
+        check(t, STR("services=closed&services=open&services=closed&sites=3&sites=1&sites=3")).values;
     CHECK_INTEGER(values->services.count, 2);
     CHECK_STR(values->services.at[0], "closed");
     CHECK_INTEGER(values->sites.count, 2);
@@ -192,9 +217,11 @@ TEST("Flags, ids and choices")
 TEST("Files are taken as files, and only where a file is wanted")
 {
     struct work work = {.arena = t->arena};
-    struct form_value some[] = {
-        {STR("plan"), STR("%PDF"), STR("plan.pdf")}, {STR("plan"), STR(""), STR("")},  {STR("plan"), STR("text"), STR_NONE},
-        {STR("name"), STR("name"), STR("name.txt")}, {STR("plan"), STR("12345678901"), STR("long")}};
+    struct form_value some[] = {{STR("plan"), STR("%PDF"), STR("plan.pdf")},
+                                {STR("plan"), STR(""), STR("")},
+                                {STR("plan"), STR("text"), STR_NONE},
+                                {STR("name"), STR("name"), STR("name.txt")},
+                                {STR("plan"), STR("12345678901"), STR("long")}};
     static const char *const messages[] = {NULL, NULL, "« Plan » : joignez un fichier.",
                                            "« Nom » : envoyez un texte, pas un fichier.",
                                            "« Plan » : le fichier a 11 octets ; 10 au plus."};
@@ -233,7 +260,8 @@ TEST("Only strict forms refuse what they do not know")
     struct work work = {.arena = t->arena};
     struct problems problems = {0};
     struct form_values values = {0};
-    CHECK(form_read_json(&work, STR("{\"name\": \"Mairie\", \"nom\": [\"a\", \"b\"], \"other\": null}"), &values, &problems));
+    CHECK(form_read_json(&work, STR("{\"name\": \"Mairie\", \"nom\": [\"a\", \"b\"], \"other\": null}"), &values,
+                         &problems));
     form_check(&work, &form, &values, false, &problems);
     CHECK_INTEGER(problems.count, 0);
     form_check(&work, &form, &values, true, &problems);
@@ -247,7 +275,8 @@ TEST("A form survives being written into a query string and read again")
 {
     struct str queries[] = {
         STR(""),
-        STR("name=Mairie%20du%2013e%20%26%20%3D%3F&email=nom%40exemple.fr&status=open&count=12&bounded=-3&sector_id=7&ratio=-1.25&"
+        STR("name=Mairie%20du%2013e%20%26%20%3D%3F&email=nom%40exemple.fr&status=open&count=12&bounded=-3&sector_id=7&"
+            "ratio=-1.25&"
             "share=0.3&closed_day=2026-03-03&is_open=1&services=open&services=closed&sites=3&sites=9007199254740993"),
         STR("notes=a%0Ab&ratio=0"),
     };

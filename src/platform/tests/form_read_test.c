@@ -148,7 +148,10 @@ TEST("Multipart forms are read, with files")
         {PART(NAMED("f") "; filename=\"C:\\\\dir\\\\plan.pdf\"", "x") END, "f=(plan.pdf)x\n"},
         {PART(NAMED("f") "; filename=\"C:\\dir\\plan.pdf\"", "x") END, "f=(plan.pdf)x\n"},
         {PART(NAMED("f") "; filename=\"..\"", "x") END, "f=()x\n"},
-        {PART(NAMED("f") "; filename=\"a\x01" "b\"", "x") END, "f=(ab)x\n"},
+        {PART(NAMED("f") "; filename=\"a\x01"
+                         "b\"",
+              "x") END,
+         "f=(ab)x\n"},
         {PART(NAMED("f") "; filename=\"e\u0301te\u0301.csv\"", "x") END, "f=(été.csv)x\n"},
         {PART(NAMED("f") "; filename=\"\xE9t\xE9.csv\"", "x") END, "f=(été.csv)x\n"},
         {PART(NAMED("f") "; filename=\"a.csv\"; filename*=UTF-8''%C3%A9t%C3%A9.csv", "x") END, "f=(été.csv)x\n"},

@@ -25,9 +25,8 @@ static size_t body_limit(const struct http_request *request, void *context)
 static void echo(struct http_request *request)
 {
     request->reply.status = 200;
-    request->reply.body =
-        str_format(&request->arena, "%d %.*s?%.*s %.*s", (int)request->method, STR_ARG(request->path),
-                   STR_ARG(request->query), STR_ARG(request->body));
+    request->reply.body = str_format(&request->arena, "%d %.*s?%.*s %.*s", (int)request->method, STR_ARG(request->path),
+                                     STR_ARG(request->query), STR_ARG(request->body));
 }
 
 static void give_file(struct http_request *request)
@@ -49,7 +48,8 @@ static void arrived(struct http_request *request, void *context)
     if (str_equal_c(path, "/file"))
         give_file(request);
     if (str_equal_c(path, "/peer"))
-        request->reply.body = str_format(&request->arena, "%.*s %s", STR_ARG(request->peer), request->secure ? "secure" : "plain");
+        request->reply.body =
+            str_format(&request->arena, "%.*s %s", STR_ARG(request->peer), request->secure ? "secure" : "plain");
     if (str_equal_c(path, "/header"))
         request->reply.body = http_request_header(request, "x-asked");
     if (str_equal_c(path, "/large"))

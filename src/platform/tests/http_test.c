@@ -109,10 +109,10 @@ TEST("Expect: 100-continue is told to go on within the limit, and refused at onc
 
 TEST("Requests sent without waiting are answered in their order")
 {
-    struct str replies =
-        ask(t, STR(GET("/echo?1") "\r\n" GET("/later?2") "\r\n"
-                   "POST /echo?3 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab" GET("/slow?4") "\r\n"
-                   GET("/echo?5") CLOSE));
+    struct str replies = ask(t, STR(GET("/echo?1") "\r\n" GET(
+                                    "/later?2") "\r\n"
+                                                "POST /echo?3 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab" GET(
+                                                    "/slow?4") "\r\n" GET("/echo?5") CLOSE));
     size_t from = 0;
     const char *expected[] = {"1 /echo?1 ", "1 /later?2 ", "3 /echo?3 ab", "1 /slow?4 ", "1 /echo?5 "};
     for (size_t i = 0; i < COUNT_OF(expected); i++) {
@@ -152,8 +152,7 @@ TEST("A header is found by its name in any case, without the blanks around it")
 
 TEST("Forwarded addresses are believed only of the trusted proxy, and only the last one")
 {
-    struct str request =
-        STR(GET("/peer") "X-Forwarded-For: 9.9.9.9, 192.0.2.7\r\nX-Forwarded-Proto: https\r\n" CLOSE);
+    struct str request = STR(GET("/peer") "X-Forwarded-For: 9.9.9.9, 192.0.2.7\r\nX-Forwarded-Proto: https\r\n" CLOSE);
     struct test_server *server = test_server_start((struct http_options){.trusted_proxy = STR("127.0.0.1")});
     CHECK_STR(reply_body_of(client_ask(t, server, request)), "192.0.2.7 secure");
     CHECK_STR(reply_body_of(client_ask(t, server, STR(GET("/peer") "X-Forwarded-For: <b>\r\n" CLOSE))),

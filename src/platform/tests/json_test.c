@@ -66,7 +66,11 @@ TEST("A row becomes an object with its values in the forms of the API")
 TEST("What is absent is null")
 {
     struct text text = new_text(t);
-    struct site sites[2] = {{.id = 1, .name = STR(""), .residents = DB_NONE, .closed_day = DAY_NONE, .created_at = INSTANT_NONE,
+    struct site sites[2] = {{.id = 1,
+                             .name = STR(""),
+                             .residents = DB_NONE,
+                             .closed_day = DAY_NONE,
+                             .created_at = INSTANT_NONE,
                              .latitude = (double)NAN}};
     sites[1] = sites[0];
     json_rows(&text, &shape, sites, 1);

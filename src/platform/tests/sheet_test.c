@@ -142,12 +142,15 @@ static size_t little_endian(struct str bytes, size_t at, size_t width)
 static struct str zip_member(struct test *t, struct str zip, const char *name)
 {
     while (str_starts(zip, STR("PK\x03\x04"))) {
-        size_t packed = little_endian(zip, 18, 4), size = little_endian(zip, 22, 4), name_length = little_endian(zip, 26, 2);
+        size_t packed = little_endian(zip, 18, 4), size = little_endian(zip, 22, 4),
+               name_length = little_endian(zip, 26, 2);
         size_t start = 30 + name_length + little_endian(zip, 28, 2);
         if (str_equal_c(str_part(zip, 30, 30 + name_length), name)) {
             unsigned char *at = arena_take(t->arena, size + 1, 1);
-            z_stream stream = {.next_in = (unsigned char *)(uintptr_t)(zip.at + start), .avail_in = (unsigned)packed,
-                               .next_out = at, .avail_out = (unsigned)size};
+            z_stream stream = {.next_in = (unsigned char *)(uintptr_t)(zip.at + start),
+                               .avail_in = (unsigned)packed,
+                               .next_out = at,
+                               .avail_out = (unsigned)size};
             CHECK_INTEGER(inflateInit2(&stream, -MAX_WBITS), Z_OK);
             CHECK_INTEGER(inflate(&stream, Z_FINISH), Z_STREAM_END);
             inflateEnd(&stream);
@@ -181,7 +184,8 @@ TEST("An XLSX export has numbers, dates and strings, a fixed header and filters"
 
 TEST("Texts in XLSX are never formulas and hold nothing that XML can't")
 {
-    struct str page = zip_member(t, name_export(t, SHEET_XLSX, STR("=1+1\x01\x0B<&>\uFFFF\xFFé")), "xl/worksheets/sheet1.xml");
+    struct str page =
+        zip_member(t, name_export(t, SHEET_XLSX, STR("=1+1\x01\x0B<&>\uFFFF\xFFé")), "xl/worksheets/sheet1.xml");
     CHECK(holds(page, "<t>=1+1&lt;&amp;&gt;\uFFFDé</t>"));
     struct text text;
     text_init(&text, t->arena, 1 << 20);
@@ -197,7 +201,8 @@ TEST("Numbers that a spreadsheet would round are strings in XLSX")
     static const struct sheet_column id_column[] = {{.title = "Numéro", .field = "id"}};
     struct work work = {.arena = t->arena};
     struct site site = {.id = INT64_C(9007199254740993)};
-    struct sheet *sheet = sheet_begin(&work, SHEET_XLSX, &shape, id_column, 1, STR("[a]:*?/\\' very long title of a sheet"));
+    struct sheet *sheet =
+        sheet_begin(&work, SHEET_XLSX, &shape, id_column, 1, STR("[a]:*?/\\' very long title of a sheet"));
     sheet_row(sheet, &site);
     struct str zip = content_of(t, sheet_end(sheet));
     work_end(&work);

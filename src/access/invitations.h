@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * One-time links from the command line; the rest is in access.h and sign_in.h. */
+#ifndef ACCESS_INVITATIONS_H
+#define ACCESS_INVITATIONS_H
+
+#include "platform/route.h"
+
+/* tenu person invite EMAIL: prints the link. 0 done, 1 nobody has the address, 2 wrong arguments. */
+int invite_command(struct app *app, int count, char **arguments);
+
+#endif

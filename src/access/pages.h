@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * What the views of signing in, sessions and tokens show. */
+#ifndef ACCESS_PAGES_H
+#define ACCESS_PAGES_H
+
+#include "platform/pages.h"
+
+struct sign_in_page {
+    struct str csrf, email, next;
+    struct str email_problem, password_problem;
+    struct str trouble; /* why the last try did not succeed */
+};
+
+/* Choosing a password, by a one-time link or by knowing the current one. */
+struct password_page {
+    struct str csrf, action, name, email;
+    bool is_welcome;
+    struct str current_problem, password_problem, again_problem;
+    struct problem_summary summary;
+};
+
+struct session_line {
+    int64_t id;
+    struct str device, started, expires;
+    bool is_this;
+};
+struct session_list_page {
+    struct str csrf;
+    bool has_others;
+    struct {
+        struct session_line *at;
+        size_t count, room;
+    } sessions;
+};
+
+struct token_line {
+    int64_t id;
+    struct str name, scopes, made;
+    struct day last_day;
+};
+struct token_scope {
+    struct str name, sentence;
+    bool is_chosen;
+};
+struct token_list_page {
+    struct str csrf, name, last_day;
+    struct str name_problem, scopes_problem, last_day_problem;
+    struct problem_summary summary;
+    struct {
+        struct token_line *at;
+        size_t count, room;
+    } tokens;
+    struct {
+        struct token_scope *at;
+        size_t count, room;
+    } scopes;
+};
+
+/* Something secret that is shown once: a new token or a one-time link. */
+struct secret_page {
+    struct str title, secret, back;
+    bool is_link;
+};
+
+struct revoke_page {
+    struct str csrf, action, name;
+};
+
+#endif

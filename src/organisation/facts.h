@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The facts that a site's profile may tell: what the référentiels of the library speak of. */
+#ifndef ORGANISATION_FACTS_H
+#define ORGANISATION_FACTS_H
+
+#include "organisation/queries.h"
+
+/* Adds the facts of the library that are not known yet, with one journal entry; returns how many. */
+int organisation_facts_fill(struct work *work);
+
+/* Adds one fact if it is not known: for whoever publishes a référentiel. True if it was new. */
+bool organisation_fact_declare(struct work *work, struct str code, struct str label_fr, struct str label_en);
+
+/* In the reader's language. */
+struct str organisation_fact_label(struct work *work, const struct organisation_fact *fact);
+
+#endif

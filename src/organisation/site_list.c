@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Three queries: the page's rows, their number, and what the filters offer. */
+#include "organisation/site_list.h"
+
+#include "base/list.h"
+#include "organisation/place.h"
+#include "organisation/site_filter.h"
+#include "organisation/units.h"
+#include "organisation/views.h"
+#include "platform/db.h"
+#include "platform/sheet.h"
+
+enum { ROWS_OF_PAGE = 50 };
+
+struct site_row site_row_of(struct work *work, const struct organisation_site_line *line)
+{
+    struct arena *arena = work->arena;
+    bool is_open = unit_is_open(line->closed_day, work->today);
+    return (struct site_row){
+        .id = line->id,
+        .code = line->code,
+        .name = line->name,
+        .sector = line->sector_name,
+        .address = line->postal_code.length ? str_format(arena, "%.*s, %.*s %.*s", STR_ARG(line->address),
+                                                         STR_ARG(line->postal_code), STR_ARG(line->town))
+                                            : line->address,
+        .arrondissement =
+            line->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, line->arrondissement),
+        .closed_day = line->closed_day,
+        .is_closed = !is_open,
+        .will_close = is_open && !day_is_none(line->closed_day),
+    };
+}
+
+static void offer(struct work *work, struct organisation_options *options, struct str value, struct str label,
+                  struct str chosen)
+{
+    *list_add(work->arena, options) =
+        (struct organisation_option){.value = value, .label = label, .is_chosen = str_equal(value, chosen)};
+}
+
+static struct str number_text(struct work *work, int64_t number)
+{
+    return number == DB_NONE || number == 0 ? STR("") : str_format(work->arena, "%lld", (long long)number);
+}
+
+static void offer_rows(struct work *work, struct site_list_page *page, const struct site_list_form *form)
+{
+    struct organisation_list_choice_rows rows = organisation_list_choices(work);
+    struct str direction = number_text(work, form->direction), sector = number_text(work, form->sector);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct organisation_list_choice *row = &rows.at[i];
+        if (str_equal_c(row->kind, "fact"))
+            offer(work, &page->facts, row->code, work->language == LANGUAGE_FRENCH ? row->label_fr : row->label_en,
+                  form->fact);
+        else if (str_equal_c(row->kind, "direction"))
+            offer(work, &page->directions, number_text(work, row->id), row->label_fr, direction);
+        else
+            offer(work, &page->sectors, number_text(work, row->id), row->label_fr, sector);
+    }
+}
+
+static void offer_fixed(struct work *work, struct site_list_page *page, const struct site_list_form *form)
+{
+    struct str state = form->state.length ? form->state : STR("open");
+    struct str arrondissement =
+        form->arrondissement == DB_NONE ? STR("") : number_text(work, arrondissement_joined(form->arrondissement));
+    for (const struct choice *choice = site_states; choice->value; choice++)
+        offer(work, &page->states, str_from(choice->value), str_from(tr(work, choice->label)), state);
+    for (int64_t number = PARIS_CENTRE; number <= LAST_ARRONDISSEMENT; number++)
+        if (arrondissement_joined(number) == number)
+            offer(work, &page->arrondissements, number_text(work, number), arrondissement_label(work, number),
+                  arrondissement);
+}
+
+/* The list again, with another order or as a file; the page begins anew. */
+static struct str link_with(struct work *work, const struct site_list_form *form, const char *path, const char *name,
+                            const char *value)
+{
+    struct site_list_form other = *form;
+    other.page = DB_NONE;
+    other.format = STR("");
+    struct str query = form_query(work, &site_list_form, &other, name);
+    return str_format(work->arena, "%s?%.*s%s%s=%s", path, STR_ARG(query), query.length ? "&" : "", name, value);
+}
+
+static void add_orders(struct work *work, struct site_list_page *page, const struct site_list_form *form)
+{
+    page->sort = form->sort.length ? form->sort : STR("name");
+    for (const struct choice *choice = site_sorts; choice->value; choice++)
+        *list_add(work->arena, &page->orders) = (struct site_order){
+            .value = str_from(choice->value),
+            .label = str_from(tr(work, choice->label)),
+            .href = link_with(work, form, "/sites", "sort", choice->value),
+            .is_current = str_equal_c(page->sort, choice->value),
+        };
+}
+
+void site_list_page(struct request *request)
+{
+    struct work *work = &request->work;
+    const struct site_list_form *form = request->form;
+    struct site_filter filter = site_filter_of(request, form);
+    int64_t number = form->page == DB_NONE || form->page == 0 ? 1 : form->page;
+    struct organisation_site_line_rows rows =
+        site_filter_page(work, &filter, form->sort, ROWS_OF_PAGE, (number - 1) * ROWS_OF_PAGE);
+    struct site_list_page page = {
+        .q = form->q,
+        .total = (size_t)site_filter_count(work, &filter),
+        .csv = link_with(work, form, "/sites/export", "format", "csv"),
+        .xlsx = link_with(work, form, "/sites/export", "format", "xlsx"),
+        .is_filtered = form_query(work, &site_list_form, form, "page").length > 0,
+        .may_add = request_may(request, "organisation.edit", 0),
+        .may_import = request_may(request, "organisation.import", 0),
+    };
+    page.pager = pager_make(request, "/sites", &site_list_form, form, number, ROWS_OF_PAGE, page.total);
+    offer_rows(work, &page, form);
+    offer_fixed(work, &page, form);
+    add_orders(work, &page, form);
+    for (size_t i = 0; i < rows.count; i++)
+        *list_add(work->arena, &page.rows) = site_row_of(work, &rows.at[i]);
+    site_list_view(page_content(request), &page);
+    struct crumb crumbs[] = {{.label = str_from(tr(work, "Sites"))}};
+    reply_page(request, 200,
+               &(struct page){.title = crumbs[0].label, .section = "sites", .crumbs = crumbs, .crumb_count = 1, .wide = true});
+}
+
+/* The titles are those that an import of the file knows again. */
+void site_export_page(struct request *request)
+{
+    static const struct sheet_column columns[] = {
+        {N_("Code"), "code", 14},
+        {N_("Nom"), "name", 44},
+        {N_("Code parent"), "parent_code", 16},
+        {N_("Secteur"), "sector_name", 34},
+        {N_("Adresse"), "address", 34},
+        {N_("Code postal"), "postal_code", 12},
+        {N_("Commune"), "town", 14},
+        {N_("Arrondissement"), "arrondissement", 14},
+        {N_("Latitude"), "latitude", 12},
+        {N_("Longitude"), "longitude", 12},
+        {N_("Téléphone"), "phone", 18},
+        {N_("Adresse électronique"), "email", 28},
+        {N_("Accessibilité"), "accessibility", 40},
+        {N_("Horaires d’ouverture"), "opening_hours", 40},
+        {N_("Ouvert depuis le"), "opened_day", 16},
+        {N_("Fermé à partir du"), "closed_day", 16},
+        {N_("Profil du site"), "facts", 50},
+    };
+    struct work *work = &request->work;
+    const struct site_list_form *form = request->form;
+    bool excel = str_equal_c(form->format, "xlsx");
+    enum sheet_format format = excel ? SHEET_XLSX : SHEET_CSV;
+    struct site_filter f = site_filter_of(request, form);
+    struct sheet *sheet = sheet_begin(work, format, &organisation_site_shape, columns, COUNT_OF(columns),
+                                      str_from(tr(work, "Sites")));
+    struct db_cursor cursor =
+        organisation_sites_export_open(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector, f.arrondissement,
+                                       f.fact, f.state, f.today, f.everywhere, f.person);
+    struct organisation_site site;
+    while (organisation_sites_export_next(&cursor, &site))
+        sheet_row(sheet, &site);
+    struct str day = day_format(work->arena, work->today);
+    reply_file(request, str_from(sheet_type(format)),
+               str_format(work->arena, "sites-%.*s.%s", STR_ARG(day), excel ? "xlsx" : "csv"), sheet_end(sheet));
+}

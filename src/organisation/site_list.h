@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * The list of sites: the page and its exports. */
+#ifndef ORGANISATION_SITE_LIST_H
+#define ORGANISATION_SITE_LIST_H
+
+#include "organisation/pages.h"
+#include "organisation/queries.h"
+#include "platform/request.h"
+
+void site_list_page(struct request *request);
+void site_export_page(struct request *request);
+
+/* A line of a list as the views show it. */
+struct site_row site_row_of(struct work *work, const struct organisation_site_line *line);
+
+#endif

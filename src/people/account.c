@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * "My account": what the program knows of the person who asks, and the way to passwords, sessions and tokens. */
+#include "people/api.h"
+#include "people/pages.h"
+#include "people/person_pages.h"
+#include "people/views.h"
+
+void account_page(struct request *request)
+{
+    struct work *work = &request->work;
+    struct person *person = person_find(work, request->session.person_id);
+    if (!person) {
+        reply_not_found(request);
+        return;
+    }
+    struct people_right_rows rights = people_right_list(work, person->id);
+    struct account_page page = {
+        .identity = person->identity,
+        .may_make_tokens = request_may(request, "access.tokens", 0),
+    };
+    for (size_t i = 0; i < rights.count; i++)
+        *list_add(work->arena, &page.rights) = person_right_row_of(work, &rights.at[i]);
+    account_view(page_content(request), &page);
+    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Mon compte")))});
+}
