@@ -69,7 +69,7 @@ $(B)/generated/%.o: $(G)/%.c | $(GENERATED_H)
 
 # The two compilers of our own, and what they make.
 TOOL_BASE = $(wildcard src/base/*.c)
-TOOL_SOURCES = $(wildcard tools/*.c tools/*.h)
+TOOL_SOURCES = $(wildcard tools/*.c tools/*.h src/platform/dialect.h)
 build/tools/%: $(TOOL_SOURCES) $(TOOL_BASE) $(wildcard src/base/*.h)
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -Isrc -I. -include base/banned.h $(PKG_CFLAGS) -std=c17 $(WARNINGS) -O1 -g -o $@ \

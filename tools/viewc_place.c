@@ -246,7 +246,7 @@ static const char *read_after_name(struct place *place, struct str rest)
 
 static const char *read_value(struct place *place, struct str rest)
 {
-    static const char *const beginnings[] = {"/", "?", "#", "https://", "http://", "mailto:", "tel:"};
+    static const char *const beginnings[] = {"/", "?", "#", "https://", "http://", "mailto:", "tel:", "geo:"};
     if (place->attribute_kind != ATTRIBUTE_URL || place->url == URL_FURTHER)
         return NULL;
     for (size_t i = 0; i < COUNT_OF(beginnings); i++)
@@ -254,7 +254,7 @@ static const char *read_value(struct place *place, struct str rest)
             place->url = URL_FURTHER;
             return NULL;
         }
-    return "a URL begins with / ? # https:// http:// mailto: or tel:";
+    return "a URL begins with / ? # https:// http:// mailto: tel: or geo:";
 }
 
 static const char *read_quoted(struct place *place, struct str rest)

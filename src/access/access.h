@@ -24,8 +24,8 @@ extern const struct gate access_gate;
  * A token's scopes need no condition: the route's permission was checked against them before. */
 bool access_everywhere(struct request *request, const char *permission);
 
-/* Makes the person with the role of administrator over the whole city, fills the roles of the library first, and returns
- * the token of a one-time link, /welcome/{token}, good for 48 hours. */
+/* Makes the person with the role of administrator over the whole city, and returns the token of a one-time link,
+ * /welcome/{token}, good for 48 hours. The city and the roles must be there. */
 struct str access_first_administrator(struct work *work, struct str name, struct str email);
 
 /* Makes a one-time link for the person and uses up older ones; returns its token. */

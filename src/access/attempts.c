@@ -29,7 +29,8 @@ struct attempt attempt_to_sign_in(struct request *request, struct str email_mac,
         .network = key_of(arena, "network", throttle_network(arena, request->http->peer)),
     };
     if (attempt.device_is_known)
-        attempt.device = key_of(arena, "device", str_format(arena, "%.*s %.*s", STR_ARG(device_name(request)), STR_ARG(email_mac)));
+        attempt.device =
+            key_of(arena, "device", str_format(arena, "%.*s %.*s", STR_ARG(device_name(request)), STR_ARG(email_mac)));
     return attempt;
 }
 
@@ -88,6 +89,7 @@ struct str attempt_wait_words(struct work *work, int64_t seconds)
 {
     int64_t minutes = (seconds + 59) / 60;
     if (seconds < 60)
-        return str_format(work->arena, language_plural(work->language, "%d seconde", "%d secondes", seconds), (int)seconds);
+        return str_format(work->arena, language_plural(work->language, "%d seconde", "%d secondes", seconds),
+                          (int)seconds);
     return str_format(work->arena, language_plural(work->language, "%d minute", "%d minutes", minutes), (int)minutes);
 }

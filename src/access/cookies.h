@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The cookies of this folder. All are HttpOnly and SameSite=Lax; over TLS their names carry the prefix __Host-, by which
- * browsers promise that only this host set them. */
+ * The cookies of this folder. All are HttpOnly and SameSite=Lax; over TLS their names carry the prefix __Host-, by
+ * which browsers promise that only this host set them. */
 #ifndef ACCESS_COOKIES_H
 #define ACCESS_COOKIES_H
 

@@ -77,7 +77,8 @@ struct str device_cookie_add(struct arena *arena, const struct secret_key *key, 
 
 bool device_is_known(const struct request *request, int64_t person_id)
 {
-    return person_id && device_cookie_holds(request->work.arena, &device_key, cookie_get(request, COOKIE_DEVICE), person_id);
+    return person_id &&
+           device_cookie_holds(request->work.arena, &device_key, cookie_get(request, COOKIE_DEVICE), person_id);
 }
 
 struct str device_name(const struct request *request)

@@ -32,7 +32,8 @@ static struct str known_theme(struct str theme)
 static void identify_nobody(struct request *request)
 {
     struct str language = cookie_get(request, COOKIE_LANGUAGE);
-    request->session.language = language.length ? language_of_code(language, request->work.language) : request->work.language;
+    request->session.language =
+        language.length ? language_of_code(language, request->work.language) : request->work.language;
     request->session.theme = known_theme(cookie_get(request, COOKIE_THEME));
     request->session.csrf = visit_csrf(request, cookie_get(request, COOKIE_VISIT));
     request->data_version = access_data_version(&request->work).sequence;
@@ -91,31 +92,51 @@ static bool is_in_scopes(struct str scopes, const char *permission)
     return false;
 }
 
-static const struct people_holdings *holdings_of(struct request *request)
+/* What one request has already asked the database. */
+struct memory {
+    struct people_holdings holdings;
+    int64_t unit_id; /* the last one asked about */
+    struct str lineage;
+};
+
+static struct memory *memory_of(struct request *request)
 {
     if (!request->session.holdings) {
-        struct people_holdings *holdings = arena_new(request->work.arena, struct people_holdings);
-        *holdings = people_holdings_of(&request->work, request->session.person_id);
-        request->session.holdings = holdings;
+        struct memory *memory = arena_new(request->work.arena, struct memory);
+        memory->holdings = people_holdings_of(&request->work, request->session.person_id);
+        request->session.holdings = memory;
     }
     return request->session.holdings;
 }
 
+/* Empty if there is no such unit. */
+static struct str lineage_of(struct request *request, struct memory *memory, int64_t unit_id)
+{
+    if (memory->unit_id != unit_id) {
+        memory->unit_id = unit_id;
+        memory->lineage = people_unit_lineage(&request->work, unit_id);
+    }
+    return memory->lineage;
+}
+
+static bool holds(struct request *request, const char *permission, int64_t unit_id)
+{
+    struct memory *memory = memory_of(request);
+    struct str lineage = unit_id ? lineage_of(request, memory, unit_id) : STR("");
+    return (!unit_id || lineage.length) && people_holds(&memory->holdings, str_from(permission), lineage);
+}
+
 static bool may(struct request *request, const char *permission, int64_t unit_id)
 {
-    struct str lineage = STR("");
-    if (!permission || (strcmp(permission, PUBLIC) != 0 && !request->session.person_id))
+    if (permission && strcmp(permission, PUBLIC) == 0)
+        return true;
+    if (!permission || !request->session.person_id)
         return false;
-    if (strcmp(permission, PUBLIC) == 0 || strcmp(permission, SIGNED_IN) == 0)
+    if (strcmp(permission, SIGNED_IN) == 0)
         return true;
     if (request->session.is_token && !is_in_scopes(request->session.scopes, permission))
         return false;
-    if (unit_id) {
-        lineage = people_unit_lineage(&request->work, unit_id);
-        if (!lineage.length)
-            return false;
-    }
-    return people_holds(holdings_of(request), str_from(permission), lineage);
+    return holds(request, permission, unit_id);
 }
 
 bool access_everywhere(struct request *request, const char *permission)
@@ -127,5 +148,6 @@ bool access_everywhere(struct request *request, const char *permission)
 const struct gate access_gate = {
     .identify = identify,
     .may = may,
+    .city = people_city,
     .person_key = people_person_key,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * One-time links: for a first sign-in, or a forgotten password. */
-#include "access/access.h"
 #include "access/invitations.h"
+#include "access/access.h"
 #include "access/pages.h"
 #include "access/queries.h"
 #include "access/sessions.h"
@@ -16,14 +16,14 @@ struct str access_invite(struct work *work, int64_t person_id)
     struct str token = secret_token(work->arena);
     int64_t id = id_new();
     access_invitation_use_all(work, person_id, work->now);
-    access_invitation_make(work, id, person_id, secret_hash(work->arena, NULL, token), work->now, work->now + INVITATION_SECONDS);
+    access_invitation_make(work, id, person_id, secret_hash(work->arena, NULL, token), work->now,
+                           work->now + INVITATION_SECONDS);
     session_journal(work, "invitation", "made", person_id);
     return token;
 }
 
 struct str access_first_administrator(struct work *work, struct str name, struct str email)
 {
-    people_fill_roles(work);
     int64_t role = people_role_id(work, STR("administrator")), city = people_city(work);
     if (!role || !city)
         fault(FAULT_BUG, "the city and the role of administrator come before the first administrator");
@@ -94,7 +94,8 @@ int invite_command(struct app *app, int count, char **arguments)
         fprintf(stderr, "usage: tenu person invite EMAIL\n");
         return 2;
     }
-    struct invite invite = {.email = str_from(arguments[0]), .public_url = app->config.public_url ? app->config.public_url : ""};
+    struct invite invite = {.email = str_from(arguments[0]),
+                            .public_url = app->config.public_url ? app->config.public_url : ""};
     bool done = app_write(app, "command", invite_body, &invite, &fault);
     if (!done)
         fprintf(stderr, "%s\n", fault.message);

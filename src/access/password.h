@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * Which passwords are accepted. Length protects; rules of composition do not (NIST SP 800-63B, 5.1.1.2): what is refused
- * is what everybody tries first. */
+ * Which passwords are accepted. Length protects; rules of composition do not (NIST SP 800-63B, 5.1.1.2): what is
+ * refused is what everybody tries first. */
 #ifndef ACCESS_PASSWORD_H
 #define ACCESS_PASSWORD_H
 
@@ -20,5 +20,8 @@ enum password_trouble password_trouble(struct arena *arena, struct str password,
 
 /* French, to be translated; a whole sentence. NULL if it is fine. */
 const char *password_sentence(enum password_trouble trouble);
+
+/* A hash of nothing that anyone knows, as costly to compare with as those of real passwords. */
+extern const char password_of_nobody[];
 
 #endif

@@ -18,10 +18,20 @@ struct welcome_form {
 };
 
 static const struct field welcome_fields[] = {
-    {.name = "password", .label = N_("Nouveau mot de passe"), .kind = FIELD_SECRET, .required = true, .least = 1,
-     .most = LONGEST_INPUT, .offset = offsetof(struct welcome_form, password)},
-    {.name = "again", .label = N_("Le même, encore une fois"), .kind = FIELD_SECRET, .required = true, .least = 1,
-     .most = LONGEST_INPUT, .offset = offsetof(struct welcome_form, again)},
+    {.name = "password",
+     .label = N_("Nouveau mot de passe"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = LONGEST_INPUT,
+     .offset = offsetof(struct welcome_form, password)},
+    {.name = "again",
+     .label = N_("Le même, encore une fois"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = LONGEST_INPUT,
+     .offset = offsetof(struct welcome_form, again)},
 };
 const struct form welcome_form = FORM(welcome_form, welcome_fields);
 
@@ -30,12 +40,27 @@ struct password_form {
 };
 
 static const struct field password_fields[] = {
-    {.name = "current", .label = N_("Mot de passe actuel"), .kind = FIELD_SECRET, .required = true, .least = 1,
-     .most = LONGEST_INPUT, .offset = offsetof(struct password_form, current)},
-    {.name = "password", .label = N_("Nouveau mot de passe"), .kind = FIELD_SECRET, .required = true, .least = 1,
-     .most = LONGEST_INPUT, .offset = offsetof(struct password_form, password)},
-    {.name = "again", .label = N_("Le même, encore une fois"), .kind = FIELD_SECRET, .required = true, .least = 1,
-     .most = LONGEST_INPUT, .offset = offsetof(struct password_form, again)},
+    {.name = "current",
+     .label = N_("Mot de passe actuel"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = LONGEST_INPUT,
+     .offset = offsetof(struct password_form, current)},
+    {.name = "password",
+     .label = N_("Nouveau mot de passe"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = LONGEST_INPUT,
+     .offset = offsetof(struct password_form, password)},
+    {.name = "again",
+     .label = N_("Le même, encore une fois"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = LONGEST_INPUT,
+     .offset = offsetof(struct password_form, again)},
 };
 const struct form password_form = FORM(password_form, password_fields);
 
@@ -98,9 +123,10 @@ static void show_welcome(struct request *request, const struct access_invitation
 
 static void refuse_link(struct request *request)
 {
-    reply_problem(request, 404,
-                  str_from(tr(&request->work, "Ce lien ne vaut plus : il a servi, ou il a plus de 48 heures. Demandez-en un "
-                                              "autre à qui vous l’a donné.")));
+    reply_problem(
+        request, 404,
+        str_from(tr(&request->work, "Ce lien ne vaut plus : il a servi, ou il a plus de 48 heures. Demandez-en un "
+                                    "autre à qui vous l’a donné.")));
 }
 
 void welcome_page(struct request *request)
@@ -209,7 +235,8 @@ void password_run(struct request *request)
     }
     if (!request_refused(request) && !current_is_right(request, choice)) {
         attempt_failed(request, &attempt);
-        problem_add(work->arena, &request->problems, STR("current"), "%s", tr(work, "Ce n’est pas votre mot de passe actuel."));
+        problem_add(work->arena, &request->problems, STR("current"), "%s",
+                    tr(work, "Ce n’est pas votre mot de passe actuel."));
     } else if (!request_refused(request)) {
         check(request, form->password, form->again, choice->trouble);
     }

@@ -54,7 +54,7 @@ SELECT id, started_at, expires_at, device
 -- session_revoke (session id, person id, now instant) -> nothing
 UPDATE sessions SET revoked_at = $3 WHERE id = $1 AND person_id = $2 AND revoked_at IS NULL;
 
--- session_revoke_others (person id, kept id, now instant) -> nothing
+-- session_revoke_others (person id, kept id?, now instant) -> nothing
 -- Every open session of the person but one (NULL: but none).
 UPDATE sessions SET revoked_at = $3
  WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $3

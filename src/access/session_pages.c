@@ -15,7 +15,8 @@ void session_list_page(struct request *request)
     struct work *work = &request->work;
     if (!is_browser(request))
         return;
-    struct access_session_row_rows rows = access_session_list(work, request->session.person_id, work->now, MOST_SESSIONS);
+    struct access_session_row_rows rows =
+        access_session_list(work, request->session.person_id, work->now, MOST_SESSIONS);
     struct session_list_page page = {.csrf = request->session.csrf};
     for (size_t i = 0; i < rows.count; i++) {
         bool is_this = rows.at[i].id == request->session.id;
@@ -64,11 +65,21 @@ static const struct choice languages[] = {{"fr", "Français"}, {"en", "English"}
 static const struct choice themes[] = {{"light", N_("Clair")}, {"dark", N_("Sombre")}, {0}};
 
 static const struct field fields[] = {
-    {.name = "language", .label = N_("Langue"), .kind = FIELD_CHOICE, .choices = languages,
+    {.name = "language",
+     .label = N_("Langue"),
+     .kind = FIELD_CHOICE,
+     .choices = languages,
      .offset = offsetof(struct preferences_form, language)},
-    {.name = "theme", .label = N_("Thème"), .kind = FIELD_CHOICE, .choices = themes,
+    {.name = "theme",
+     .label = N_("Thème"),
+     .kind = FIELD_CHOICE,
+     .choices = themes,
      .offset = offsetof(struct preferences_form, theme)},
-    {.name = "here", .label = N_("Page"), .kind = FIELD_TEXT, .least = 1, .most = 2000,
+    {.name = "here",
+     .label = N_("Page"),
+     .kind = FIELD_TEXT,
+     .least = 1,
+     .most = 2000,
      .offset = offsetof(struct preferences_form, here)},
 };
 const struct form preferences_form = FORM(preferences_form, fields);

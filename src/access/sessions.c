@@ -25,12 +25,12 @@ static const char *named(struct str text, const char *const words[][2], size_t c
 struct str session_device(struct work *work, struct str user_agent)
 {
     static const char *const browsers[][2] = {
-        {"Edg/", "Edge"},     {"OPR/", "Opera"},      {"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"},
-        {"CriOS/", "Chrome"}, {"Chrome/", "Chrome"},  {"Safari/", "Safari"},   {"curl/", "curl"},
+        {"Edg/", "Edge"},     {"OPR/", "Opera"},     {"Firefox/", "Firefox"}, {"FxiOS/", "Firefox"},
+        {"CriOS/", "Chrome"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"},   {"curl/", "curl"},
     };
     static const char *const systems[][2] = {
-        {"Android", "Android"}, {"iPhone", "iPhone"},    {"iPad", "iPad"}, {"Windows", "Windows"},
-        {"Mac OS X", "macOS"},  {"CrOS", "ChromeOS"},    {"Linux", "Linux"},
+        {"Android", "Android"}, {"iPhone", "iPhone"}, {"iPad", "iPad"},   {"Windows", "Windows"},
+        {"Mac OS X", "macOS"},  {"CrOS", "ChromeOS"}, {"Linux", "Linux"},
     };
     const char *browser = named(user_agent, browsers, COUNT_OF(browsers));
     const char *system = named(user_agent, systems, COUNT_OF(systems));
@@ -43,7 +43,8 @@ void session_open(struct request *request, int64_t person_id)
     struct work *work = &request->work;
     struct str token = secret_token(work->arena);
     int64_t id = id_new();
-    access_session_open(work, id, person_id, secret_hash(work->arena, NULL, token), work->now, work->now + SESSION_SECONDS,
+    access_session_open(work, id, person_id, secret_hash(work->arena, NULL, token), work->now,
+                        work->now + SESSION_SECONDS,
                         session_device(work, http_request_header(request->http, "user-agent")));
     work->actor_id = person_id;
     session_journal(work, "session", "opened", id);

@@ -6,7 +6,7 @@
 #include "platform/request.h"
 
 enum {
-    SESSION_SECONDS = 12 * 3600,    /* whatever one does meanwhile */
+    SESSION_SECONDS = 12 * 3600, /* whatever one does meanwhile */
     INVITATION_SECONDS = 48 * 3600
 };
 

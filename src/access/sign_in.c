@@ -7,25 +7,35 @@
 #include "access/cookies.h"
 #include "access/local_path.h"
 #include "access/pages.h"
+#include "access/password.h"
 #include "access/queries.h"
 #include "access/sessions.h"
 #include "access/views.h"
 #include "access/visit.h"
 #include "people/people.h"
 
-/* A hash of nothing that anyone knows, as costly as those of real passwords. */
-static const char nobody[] = "$argon2id$v=19$m=65536,t=2,p=1$obYkjbFwT+Sb0IsfCcnLVw$kknvVZobDNe/Hr0aoeewPSlGwDaDzzKqEFjvlCngsew";
-
 struct sign_in_form {
     struct str email, password, next;
 };
 
 static const struct field fields[] = {
-    {.name = "email", .label = N_("Adresse e-mail"), .kind = FIELD_EMAIL, .required = true,
+    {.name = "email",
+     .label = N_("Adresse e-mail"),
+     .kind = FIELD_EMAIL,
+     .required = true,
      .offset = offsetof(struct sign_in_form, email)},
-    {.name = "password", .label = N_("Mot de passe"), .kind = FIELD_SECRET, .required = true, .least = 1, .most = 1000,
+    {.name = "password",
+     .label = N_("Mot de passe"),
+     .kind = FIELD_SECRET,
+     .required = true,
+     .least = 1,
+     .most = 1000,
      .offset = offsetof(struct sign_in_form, password)},
-    {.name = "next", .label = N_("Page suivante"), .kind = FIELD_TEXT, .least = 1, .most = 2000,
+    {.name = "next",
+     .label = N_("Page suivante"),
+     .kind = FIELD_TEXT,
+     .least = 1,
+     .most = 2000,
      .offset = offsetof(struct sign_in_form, next)},
 };
 const struct form sign_in_form = FORM(sign_in_form, fields);
@@ -35,7 +45,11 @@ struct sign_in_query {
 };
 
 static const struct field query_fields[] = {
-    {.name = "next", .label = N_("Page suivante"), .kind = FIELD_TEXT, .least = 1, .most = 2000,
+    {.name = "next",
+     .label = N_("Page suivante"),
+     .kind = FIELD_TEXT,
+     .least = 1,
+     .most = 2000,
      .offset = offsetof(struct sign_in_query, next)},
 };
 const struct form sign_in_query = FORM(sign_in_query, query_fields);
@@ -82,9 +96,11 @@ static struct access_credential *credential_of(struct work *work, struct str ema
     return access_credential_by_mac(work, people_email_mac(work->arena, email), work->today);
 }
 
-static struct attempt attempt_of(struct request *request, const struct sign_in_form *form, const struct access_credential *credential)
+static struct attempt attempt_of(struct request *request, const struct sign_in_form *form,
+                                 const struct access_credential *credential)
 {
-    return attempt_to_sign_in(request, people_email_mac(request->work.arena, form->email), credential ? credential->id : 0);
+    return attempt_to_sign_in(request, people_email_mac(request->work.arena, form->email),
+                              credential ? credential->id : 0);
 }
 
 void sign_in_before(struct request *request)
@@ -100,7 +116,7 @@ void sign_in_before(struct request *request)
     struct proof *proof = arena_new(work->arena, struct proof);
     bool has_password = credential && credential->password_hash.length;
     proof->person_id = credential ? credential->id : 0;
-    proof->hash = has_password ? credential->password_hash : str_from(nobody);
+    proof->hash = has_password ? credential->password_hash : str_from(password_of_nobody);
     proof->matches = secret_password_matches(proof->hash, form->password) && has_password;
     request->prepared = proof;
 }
@@ -110,7 +126,8 @@ struct str wait_sentence(struct request *request, int64_t seconds)
     struct work *work = &request->work;
     struct str words = attempt_wait_words(work, seconds);
     reply_header(request, STR("Retry-After"), str_format(work->arena, "%lld", (long long)seconds));
-    return str_format(work->arena, tr(work, "Trop d’essais sans succès. Patientez %.*s, puis essayez à nouveau."), STR_ARG(words));
+    return str_format(work->arena, tr(work, "Trop d’essais sans succès. Patientez %.*s, puis essayez à nouveau."),
+                      STR_ARG(words));
 }
 
 /* True if what the worker found still holds. */
@@ -143,7 +160,8 @@ void sign_in_run(struct request *request)
     } else {
         attempt_failed(request, &attempt);
         show(request, 422, form->next,
-             str_from(tr(work, N_("L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux et essayez à nouveau."))));
+             str_from(tr(
+                 work, N_("L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux et essayez à nouveau."))));
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * Signing in and out, passwords, sessions, tokens and preferences: handlers of the routes in access.c. A `…_before` runs
- * on a worker, because hashing a password is slow on purpose. */
+ * Signing in and out, passwords, sessions, tokens and preferences: handlers of the routes in access.c. A `…_before`
+ * runs on a worker, because hashing a password is slow on purpose. */
 #ifndef ACCESS_SIGN_IN_H
 #define ACCESS_SIGN_IN_H
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * How long somebody must wait before trying to sign in again. Nobody is locked out for ever, and a stranger who fails on
- * purpose can't lock out a person who comes from a device that signed in to this account before: that device has a
+ * How long somebody must wait before trying to sign in again. Nobody is locked out for ever, and a stranger who fails
+ * on purpose can't lock out a person who comes from a device that signed in to this account before: that device has a
  * counter of its own, and only that one counts for it. */
 #ifndef ACCESS_THROTTLE_H
 #define ACCESS_THROTTLE_H
@@ -8,12 +8,12 @@
 #include "base/str.h"
 
 enum {
-    THROTTLE_FREE_FAILURES = 5,      /* of an account before it must wait */
-    THROTTLE_FIRST_WAIT = 30,        /* seconds, doubled with each failure after */
+    THROTTLE_FREE_FAILURES = 5, /* of an account before it must wait */
+    THROTTLE_FIRST_WAIT = 30,   /* seconds, doubled with each failure after */
     THROTTLE_LONGEST_WAIT = 15 * 60,
-    THROTTLE_FORGET = 24 * 3600,     /* an account or device that did not fail for so long begins anew */
+    THROTTLE_FORGET = 24 * 3600, /* an account or device that did not fail for so long begins anew */
     THROTTLE_NETWORK_WINDOW = 15 * 60,
-    THROTTLE_NETWORK_FAILURES = 50   /* within the window: the network is noisy */
+    THROTTLE_NETWORK_FAILURES = 50 /* within the window: the network is noisy */
 };
 
 struct throttle_count {
@@ -25,8 +25,8 @@ struct throttle_counts {
     struct throttle_count device, account, network;
 };
 
-/* Seconds to wait; 0: may try now. In a noisy network, unknown devices wait from an account's first failure on instead of
- * its fifth; accounts that do not fail are never slowed. */
+/* Seconds to wait; 0: may try now. In a noisy network, unknown devices wait from an account's first failure on instead
+ * of its fifth; accounts that do not fail are never slowed. */
 int64_t throttle_wait(const struct throttle_counts *counts, int64_t now);
 
 /* The counters after one more failure. */

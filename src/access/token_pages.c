@@ -17,11 +17,23 @@ struct token_form {
 };
 
 static const struct field fields[] = {
-    {.name = "name", .label = N_("Nom"), .kind = FIELD_TEXT, .required = true, .least = 2, .most = 80,
+    {.name = "name",
+     .label = N_("Nom"),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .least = 2,
+     .most = 80,
      .offset = offsetof(struct token_form, name)},
-    {.name = "scopes", .label = N_("Ce que le jeton permet"), .kind = FIELD_CHOICES, .required = true,
-     .choices = people_permissions, .offset = offsetof(struct token_form, scopes)},
-    {.name = "last_day", .label = N_("Dernier jour"), .kind = FIELD_DAY, .required = true,
+    {.name = "scopes",
+     .label = N_("Ce que le jeton permet"),
+     .kind = FIELD_CHOICES,
+     .required = true,
+     .choices = people_permissions,
+     .offset = offsetof(struct token_form, scopes)},
+    {.name = "last_day",
+     .label = N_("Dernier jour"),
+     .kind = FIELD_DAY,
+     .required = true,
      .offset = offsetof(struct token_form, last_day)},
 };
 const struct form token_form = FORM(token_form, fields);
@@ -77,7 +89,8 @@ static void show(struct request *request)
     add_tokens(request, &page);
     add_scopes(request, &page);
     token_list_view(page_content(request), &page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = str_from(tr(work, N_("Mes jetons d’API")))});
+    reply_page(request, request_refused(request) ? 422 : 200,
+               &(struct page){.title = str_from(tr(work, N_("Mes jetons d’API")))});
 }
 
 void token_list_page(struct request *request)
@@ -89,7 +102,8 @@ void token_list_page(struct request *request)
 static void check(struct request *request, const struct token_form *form)
 {
     struct work *work = &request->work;
-    if (day_compare(form->last_day, work->today) < 0 || day_compare(form->last_day, day_add(work->today, TOKEN_DAYS)) > 0)
+    if (day_compare(form->last_day, work->today) < 0 ||
+        day_compare(form->last_day, day_add(work->today, TOKEN_DAYS)) > 0)
         problem_add(work->arena, &request->problems, STR("last_day"), "%s",
                     tr(work, "Le dernier jour est entre aujourd’hui et dans un an."));
     for (size_t i = 0; i < form->scopes.count; i++)
@@ -127,7 +141,7 @@ void token_make_run(struct request *request)
                       joined(work->arena, &form->scopes), work->now, instant_of(day_add(form->last_day, 1), 0, 0, 0));
     session_journal(work, "token", "made", id);
     struct secret_page page = {
-        .title = str_format(work->arena, tr(work, "Le jeton « %.*s »"), STR_ARG(form->name)),
+        .title = str_format(work->arena, tr(work, "Le jeton « %.*s »"), STR_ARG(form->name)),
         .secret = token,
         .back = STR("/account/tokens"),
     };

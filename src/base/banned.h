@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#ifndef __clang__ /* whose fortified headers define some of them as macros */
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok strncat gets atoi atol gmtime localtime ctime asctime
 /* Macros of libxlsxwriter's headers name strncpy without using it, so it can't be poisoned. */
-#ifndef __clang__
 char *strncpy(char *, const char *, size_t) __attribute__((deprecated("banned: use struct str")));
 #endif
 #endif

@@ -3,10 +3,12 @@
  */
 #include "framework/characters.h"
 
+#include "base/text.h"
 #include "platform/language.h"
 
-/* libfyaml 0.7.12 loses memory on a text between apostrophes that holds a run of so many of them. */
-enum { MOST_APOSTROPHES = 7 };
+/* libfyaml 0.7.12 loses memory on a text between apostrophes that holds a run of more than these, and takes a time that
+ * grows with the square of a run of empty lines. */
+enum { MOST_APOSTROPHES = 7, MOST_EMPTY_LINES = 100 };
 
 struct range {
     uint32_t first, last;
@@ -50,27 +52,74 @@ static struct framework_place place_after(struct framework_place place, struct s
     return ends ? (struct framework_place){place.line + 1, 1} : (struct framework_place){place.line, place.column + 1};
 }
 
+/* How many apostrophes, and how many ends of lines with blanks only between them, stand in a row. The first of these
+ * ends a line that is not empty. */
+struct runs {
+    int apostrophes, line_ends;
+};
+
+static void count_runs(struct runs *runs, uint32_t character, bool ends_line)
+{
+    runs->apostrophes = character == '\'' ? runs->apostrophes + 1 : 0;
+    if (ends_line)
+        runs->line_ends++;
+    else if (character != ' ' && character != '\t' && character != '\r')
+        runs->line_ends = 0;
+}
+
+/* Tells what the parser may not be given, for its own sake: it takes a time that grows with the square of a directive.
+ */
+static bool is_harmful(struct framework_report *report, const struct runs *runs, uint32_t character,
+                       struct framework_place place)
+{
+    struct work *work = report->work;
+    if (runs->apostrophes > MOST_APOSTROPHES)
+        framework_mistake(report, place, tr(work, "Au plus %d apostrophes peuvent se suivre."), MOST_APOSTROPHES);
+    else if (runs->line_ends > MOST_EMPTY_LINES + 1)
+        framework_mistake(report, place, tr(work, "Au plus %d lignes vides peuvent se suivre."), MOST_EMPTY_LINES);
+    else if (character == '%' && place.column == 1)
+        framework_mistake(report, place, "%s", tr(work, "Une ligne ne peut pas commencer par % (directive de YAML)."));
+    else
+        return false;
+    return true;
+}
+
 bool framework_characters_are_admitted(struct framework_report *report, struct str yaml)
 {
     struct work *work = report->work;
     struct framework_place place = {1, 1};
-    int apostrophes = 0;
+    struct runs runs = {0};
     for (struct str rest = yaml; rest.length > 0;) {
         size_t length;
         uint32_t character = framework_character(rest, &length);
-        apostrophes = character == '\'' ? apostrophes + 1 : 0;
         if (!is_admitted(character)) {
             framework_mistake(report, place,
                               tr(work, "Ce caractère n’est pas admis (octet %02X). Enregistrez le fichier en UTF-8."),
                               (unsigned char)rest.at[0]);
             return false;
         }
-        if (apostrophes > MOST_APOSTROPHES) {
-            framework_mistake(report, place, tr(work, "Au plus %d apostrophes peuvent se suivre."), MOST_APOSTROPHES);
+        struct framework_place after = place_after(place, rest);
+        count_runs(&runs, character, after.line > place.line);
+        if (is_harmful(report, &runs, character, place))
             return false;
-        }
-        place = place_after(place, rest);
+        place = after;
         rest = str_after(rest, length);
     }
     return true;
+}
+
+/* libfyaml 0.7.12 loses memory on some texts of several lines in which blank lines hold blanks. */
+struct str framework_with_empty_lines(struct arena *arena, struct str yaml)
+{
+    struct text text;
+    text_init(&text, arena, yaml.length + 1);
+    text_reserve(&text, yaml.length + 1);
+    for (struct str rest = yaml; rest.at;) {
+        struct str line = str_cut(&rest, '\n');
+        if (!str_is_empty(str_trim(line)))
+            text_add(&text, line);
+        if (rest.at)
+            text_add_char(&text, '\n');
+    }
+    return text_str(&text);
 }

@@ -13,4 +13,7 @@ uint32_t framework_character(struct str s, size_t *ret_length);
 /* True if the parser may be given these bytes; else tells the first character that is not admitted. */
 bool framework_characters_are_admitted(struct framework_report *report, struct str yaml);
 
+/* A copy in which lines of blanks only are empty; nothing else moves. */
+struct str framework_with_empty_lines(struct arena *arena, struct str yaml);
+
 #endif

@@ -263,7 +263,8 @@ struct yaml_node *yaml_read(struct framework_report *report, struct str yaml)
     yaml = without_byte_order_mark(yaml);
     if (!framework_characters_are_admitted(report, yaml))
         return NULL;
-    struct builder builder = {.report = report, .yaml = yaml, .last_place = file_start};
+    struct builder builder = {
+        .report = report, .yaml = framework_with_empty_lines(work->arena, yaml), .last_place = file_start};
     struct fault raised;
     bool done = fault_catch(build, &builder, &raised);
     close_parser(&builder);

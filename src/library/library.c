@@ -5,22 +5,25 @@
 #include "library/commands.h"
 #include "library/compare_page.h"
 #include "library/print.h"
+#include "library/publish_page.h"
 #include "library/queries.h"
 #include "library/versions.h"
 #include "platform/asset.h"
 #include "platform/export.h"
 
 #define READ "framework.read"
+#define PUBLISH "framework.import"
 
 static const struct permission permissions[] = {
     {READ, N_("Lire les référentiels, les comparer, les imprimer")},
-    {"framework.import", N_("Publier un référentiel")},
+    {PUBLISH, N_("Publier un référentiel")},
 };
 
 static const struct route routes[] = {
     {.method = HTTP_GET, .path = "/frameworks", .permission = READ, .handler = library_list_page,
      .summary = N_("Référentiels publiés")},
-    {.method = HTTP_GET, .path = "/frameworks/{id}", .permission = READ, .handler = library_version_page,
+    {.method = HTTP_GET, .path = "/frameworks/{id}", .permission = READ, .form = &library_search_form,
+     .handler = library_version_page,
      .summary = N_("Un référentiel en trois colonnes")},
     {.method = HTTP_GET, .path = "/frameworks/{id}/source", .permission = READ, .handler = library_source_page,
      .summary = N_("Le texte d’un référentiel")},
@@ -30,15 +33,21 @@ static const struct route routes[] = {
      .summary = N_("Un référentiel en PDF")},
     {.method = HTTP_GET, .path = "/frameworks/{id}/compare", .permission = READ, .form = &library_compare_form,
      .handler = library_compare_page, .summary = N_("Deux versions côte à côte")},
-    {.method = HTTP_GET, .path = "/frameworks/migrations/{name}", .permission = READ,
+    {.method = HTTP_GET, .path = "/frameworks/migrations/{name}", .permission = READ, .form = &library_compare_form,
      .handler = library_migration_page, .summary = N_("D’une version à l’autre, par la table de passage")},
-    {.method = HTTP_GET, .path = "/frameworks/correspondence", .permission = READ,
+    {.method = HTTP_GET, .path = "/frameworks/correspondence", .permission = READ, .form = &export_form,
      .handler = library_correspondence_page, .summary = N_("La même promesse d’un référentiel à l’autre")},
+    {.method = HTTP_GET, .path = "/frameworks/publish", .permission = PUBLISH, .handler = library_publish_page,
+     .summary = N_("Vérifier et publier un référentiel : formulaire")},
+    {.method = HTTP_POST, .path = "/frameworks/publish", .permission = PUBLISH, .form = &library_publish_form,
+     .body_limit = PUBLISH_MOST_BODY, .handler = library_publish_run, .summary = N_("Vérifier ou publier un fichier")},
     {.method = HTTP_GET, .path = "/sites/{id}/poster", .permission = READ, .form = &library_poster_form,
      .handler = library_poster_page, .summary = N_("L’affiche des engagements d’un site, en PDF")},
     {.method = HTTP_GET, .path = "/api/v1/frameworks", .permission = READ, .handler = library_list_api,
      .answer = &library_version_row_shape, .many = true, .summary = N_("Versions publiées des référentiels")},
-    {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}/items", .permission = READ, .handler = library_version_api,
+    {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}", .permission = READ, .handler = library_version_api,
+     .answer = &library_version_row_shape, .summary = N_("Une version d’un référentiel")},
+    {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}/items", .permission = READ, .handler = library_items_api,
      .answer = &library_item_shape, .many = true, .summary = N_("Éléments d’une version")},
 };
 
@@ -87,7 +96,7 @@ static const struct command commands[] = {
     {.name = "framework list", .usage = "", .sentence = "List the published versions.", .run = library_list_command},
     {.name = "framework show", .usage = "CODE VERSION", .sentence = "Print a published version.",
      .run = library_show_command},
-    {.name = "framework diff", .usage = "FILE FILE", .sentence = "Print what changed between two versions.",
+    {.name = "framework diff", .usage = "FILE FILE [MAP]", .sentence = "Print what changed between two versions.",
      .run = library_diff_command},
     {.name = "framework publish", .usage = "FILE…", .sentence = "Publish texts of the library.",
      .run = library_publish_command},

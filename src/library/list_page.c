@@ -101,6 +101,15 @@ void library_list_api(struct request *request)
 
 void library_version_api(struct request *request)
 {
+    struct library_version_row *row = library_version_one(&request->work, request->ids[0]);
+    if (!row)
+        reply_not_found(request);
+    else
+        reply_row(request, 200, &library_version_row_shape, row);
+}
+
+void library_items_api(struct request *request)
+{
     struct library_item_rows items = library_item_list(&request->work, request->ids[0]);
     if (!library_version_one(&request->work, request->ids[0]))
         reply_not_found(request);

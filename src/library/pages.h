@@ -87,6 +87,123 @@ struct version_page {
     } history;
     struct version_lines others; /* other versions to compare with */
     struct str query;            /* words searched for in the version */
+    int64_t found;               /* commitments that hold them */
+};
+
+/* ---- what changed from one version to another ---- */
+
+/* A run of words; kept by both sides unless one of the flags is set. */
+struct diff_part {
+    struct str text;
+    bool is_removed, is_added;
+};
+/* The wording of one item on its side. */
+struct diff_text {
+    struct str code;
+    struct {
+        struct diff_part *at;
+        size_t count, room;
+    } parts;
+};
+struct diff_side {
+    struct str version;
+    struct {
+        struct diff_text *at;
+        size_t count, room;
+    } texts;
+    bool has_several; /* texts: each is shown with its code */
+};
+/* What changed besides the wording: "Fréquence", before, after. */
+struct facet_change {
+    struct str label, before, after;
+};
+struct change_rows {
+    struct change_row *at;
+    size_t count, room;
+};
+struct change_row {
+    struct str change, change_class, chip_class, icon, theme, note, level; /* level: "Engagement", … */
+    struct diff_side before, after;
+    struct {
+        struct facet_change *at;
+        size_t count, room;
+    } facets;
+    struct change_rows below; /* of a commitment: its details, then its controls */
+    int64_t changed_below;
+    bool is_two_sided; /* both wordings are shown: they differ */
+    bool is_renumbered;
+};
+struct change_figure {
+    struct str label, href;
+    int64_t count;
+    bool is_current;
+};
+struct compare_page {
+    struct str title, lead;
+    struct str before, after, before_href, after_href, export_href, all_href;
+    struct {
+        struct change_figure *at;
+        size_t count, room;
+    } figures;
+    struct change_rows rows;
+    int64_t details_changed, controls_changed;
+    bool has_map;
+};
+
+/* ---- the same promise in all référentiels ---- */
+
+struct member_line {
+    struct str code, href, relation, relation_icon, note;
+};
+struct promise_cell {
+    struct str label; /* of the column, for phones */
+    struct {
+        struct member_line *at;
+        size_t count, room;
+    } members;
+};
+struct promise_row {
+    struct str anchor, title, plain;
+    struct {
+        struct promise_cell *at;
+        size_t count, room;
+    } cells;
+};
+struct correspondence_page {
+    struct {
+        struct correspondence_column {
+            struct str title, version, href;
+        } *at;
+        size_t count, room;
+    } columns;
+    struct {
+        struct promise_row *at;
+        size_t count, room;
+    } rows;
+};
+
+/* ---- publishing ---- */
+
+struct mistake_line {
+    struct str place, message;
+    bool is_warning;
+};
+struct publish_page {
+    struct str csrf;
+    struct problem_summary summary;
+    struct str file_name, kind, title; /* of the file that was verified */
+    struct {
+        struct mistake_line *at;
+        size_t count, room;
+    } mistakes;
+    struct str sealed; /* the verified text, to be sent back; empty if it may not be published */
+    int64_t commitments, details, controls, mistake_count;
+    struct str previous, previous_href;
+    struct {
+        struct change_figure *at;
+        size_t count, room;
+    } figures; /* changes from the previous version */
+    bool is_result, is_published;
 };
 
 #endif

@@ -17,3 +17,12 @@ struct str present_at_level(struct work *work, enum framework_level level)
     };
     return str_from(tr(work, labels[level]));
 }
+
+struct str present_measure(struct work *work, const struct framework_measure *measure)
+{
+    if (!measure)
+        return STR_NONE;
+    struct str words = wording_in(&measure->wording, work->language);
+    return str_format(work->arena, "%.*s%s%.*s %.*s", STR_ARG(words), words.length ? " " : "",
+                      STR_ARG(measure->target_text), STR_ARG(wording_in(&measure->unit, work->language)));
+}

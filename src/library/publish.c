@@ -100,7 +100,7 @@ static void add_items(struct work *work, int64_t version_id, const struct framew
     }
 }
 
-static void write_version(struct work *work, const struct publication *publication)
+static int64_t write_version(struct work *work, const struct publication *publication)
 {
     const struct framework_version *version = publication->file.version;
     int64_t id = id_new();
@@ -111,6 +111,7 @@ static void write_version(struct work *work, const struct publication *publicati
                         publication->digest);
     add_items(work, id, version);
     journal(work, "framework_version", id, publication);
+    return id;
 }
 
 static struct str map_kind(const struct publication *publication)
@@ -118,17 +119,16 @@ static struct str map_kind(const struct publication *publication)
     return publication->file.kind == FRAMEWORK_MIGRATION ? STR("migration") : STR("correspondence");
 }
 
-void publish_write(struct work *work, const struct publication *publication)
+int64_t publish_write(struct work *work, const struct publication *publication)
 {
     if (publication->is_published)
-        return;
-    if (publication->file.kind == FRAMEWORK_VERSION) {
-        write_version(work, publication);
-        return;
-    }
+        return 0;
+    if (publication->file.kind == FRAMEWORK_VERSION)
+        return write_version(work, publication);
     int64_t id = id_new();
     library_map_add(work, id, map_kind(publication), publication->name, publication->text, publication->digest);
     journal(work, "framework_map", id, publication);
+    return id;
 }
 
 /* ---- what publishing would do ---- */

@@ -23,8 +23,8 @@ struct framework_library publish_library(struct work *work);
 bool publish_prepare(struct work *work, struct str file_name, struct str text, const struct framework_library *library,
                      struct publication *ret_publication, struct problems *problems);
 
-/* Writes what was prepared without mistake. */
-void publish_write(struct work *work, const struct publication *publication);
+/* Writes what was prepared without mistake. The identifier of the new version or map; 0 if there was nothing to write. */
+int64_t publish_write(struct work *work, const struct publication *publication);
 
 /* True if one of them is more than a warning. */
 bool publish_has_mistakes(const struct problems *problems);

@@ -19,15 +19,6 @@ static struct detail_line detail_line(struct work *work, const struct framework_
     };
 }
 
-static struct str measure_text(struct work *work, const struct framework_measure *measure)
-{
-    if (!measure)
-        return STR_NONE;
-    struct str words = wording_in(&measure->wording, work->language);
-    return str_format(work->arena, "%.*s%s%.*s %.*s", STR_ARG(words), words.length ? " " : "",
-                      STR_ARG(measure->target_text), STR_ARG(wording_in(&measure->unit, work->language)));
-}
-
 static struct control_line control_line(struct work *work, const struct framework_version *version,
                                         const struct framework_control *control)
 {
@@ -40,7 +31,7 @@ static struct control_line control_line(struct work *work, const struct framewor
         .kind_icon = str_format(work->arena, "/assets/icons.svg#i-kind-%s", kind->value),
         .every = framework_period_wording(work, control->every, control->times),
         .role = wording_in(&version->roles.at[control->role.index].label, work->language),
-        .measure = measure_text(work, control->measure),
+        .measure = present_measure(work, control->measure),
         .applies = control->applies ? framework_rule_sentence(work, version, control->applies) : STR_NONE,
         .blocking = control->blocking,
         .weight = control->weight,
@@ -127,9 +118,19 @@ struct version_page version_page_make(struct work *work, int64_t id, const struc
     return page;
 }
 
+struct search_form {
+    struct str q;
+};
+
+static const struct field fields[] = {
+    {.name = "q", .label = N_("Rechercher"), .kind = FIELD_TEXT, .offset = offsetof(struct search_form, q)},
+};
+const struct form library_search_form = FORM(search_form, fields);
+
 void library_version_page(struct request *request)
 {
     struct work *work = &request->work;
+    const struct search_form *form = request->form;
     const struct framework_version *version = library_version(work, request->ids[0]);
     if (!version) {
         reply_not_found(request);
@@ -137,6 +138,7 @@ void library_version_page(struct request *request)
     }
     struct version_page content = version_page_make(work, request->ids[0], version);
     content.others = versions_other_than(work, request->ids[0]);
+    version_page_search(work, version, form->q, &content);
     struct crumb crumbs[] = {
         {str_from(tr(work, "Référentiels")), STR("/frameworks")},
         {str_format(work->arena, "%.*s %.*s", STR_ARG(content.title), STR_ARG(content.version)), STR_NONE},

@@ -9,11 +9,19 @@ struct version_lines versions_all(struct work *work);
 struct version_lines versions_other_than(struct work *work, int64_t id);
 struct version_page version_page_make(struct work *work, int64_t id, const struct framework_version *version);
 
+/* Keeps the commitments whose title, details or controls hold all the words, and counts them. Accents and case don't
+ * matter. */
+void version_page_search(struct work *work, const struct framework_version *version, struct str words,
+                         struct version_page *page);
+
+extern const struct form library_search_form;
+
 void library_list_page(struct request *request);
 void library_version_page(struct request *request);
 void library_source_page(struct request *request);
 void library_export_page(struct request *request);
 void library_list_api(struct request *request);
 void library_version_api(struct request *request);
+void library_items_api(struct request *request);
 
 #endif

@@ -28,7 +28,7 @@ struct demo {
 struct kind {
     const struct organisation_unit *sector;
     struct fy_node *node;
-    struct str name, hours, accessibility, local_part;
+    struct str name, hours, accessibility;
     struct strs facts, often;
     bool one_each; /* one for each arrondissement, called after it */
 };
@@ -145,12 +145,26 @@ static void place_site(struct demo *demo, struct site_form *form, size_t place)
     form->longitude = rounded(centres[place].longitude + draw_offset(demo, 0.0085));
 }
 
+static struct day opening_of(struct demo *demo, const struct kind *kind)
+{
+    struct day drawn = day_of(1990 + (int)draw(demo, 33), 1 + (int)draw(demo, 12), 1 + (int)draw(demo, 28));
+    return day_is_none(kind->sector->opened_day) ? drawn : kind->sector->opened_day;
+}
+
 static void close_some(struct demo *demo, const struct kind *kind, struct site_form *form)
 {
     if (kind->one_each || draw(demo, CLOSED_ONE_IN) != 0)
         return;
     struct day today = demo->work->today;
     form->closed_day = draw(demo, 4) == 0 ? day_add(today, 30 + (int)draw(demo, 60)) : day_add(today, -(int)draw(demo, 700));
+}
+
+static struct str lower(struct arena *arena, struct str ascii)
+{
+    char *at = arena_take(arena, ascii.length + 1, 1);
+    for (size_t i = 0; i < ascii.length; i++)
+        at[i] = (char)tolower((unsigned char)ascii.at[i]);
+    return (struct str){at, ascii.length};
 }
 
 static void add_site(struct demo *demo, const struct kind *kind, size_t number)
@@ -165,28 +179,20 @@ static void add_site(struct demo *demo, const struct kind *kind, size_t number)
         .name = name_of(demo, kind, number, arrondissement),
         .opening_hours = kind->hours,
         .accessibility = kind->accessibility,
-        .opened_day = day_of(1990 + (int)draw(demo, 33), 1 + (int)draw(demo, 12), 1 + (int)draw(demo, 28)),
+        .opened_day = opening_of(demo, kind),
         .closed_day = DAY_NONE,
         .facts = draw_facts(demo, kind),
         .version = 1,
     };
     place_site(demo, &form, place);
     form.phone = str_format(arena, "01 99 00 %02d %02d", (int)(demo->site_number / 100 % 100), (int)(demo->site_number % 100));
-    form.email = str_format(arena, "%.*s-%zu@paris.example", STR_ARG(kind->local_part), number + 1);
+    form.email = str_format(arena, "%.*s@paris.example", STR_ARG(lower(arena, form.code)));
     demo->site_number++;
     close_some(demo, kind, &form);
     site_add(demo->work, &form, &demo->units);
 }
 
 /* ---- the sectors ---- */
-
-static struct str lower(struct arena *arena, struct str ascii)
-{
-    char *at = arena_take(arena, ascii.length + 1, 1);
-    for (size_t i = 0; i < ascii.length; i++)
-        at[i] = (char)tolower((unsigned char)ascii.at[i]);
-    return (struct str){at, ascii.length};
-}
 
 static void add_sector(struct demo *demo, struct fy_node *node, const struct organisation_unit *direction)
 {
@@ -206,7 +212,6 @@ static void add_sector(struct demo *demo, struct fy_node *node, const struct org
         .often = tree_texts_of(work, node, "often"),
         .one_each = tree_number_of(node, "sites") == ARRONDISSEMENTS,
     };
-    kind.local_part = lower(work->arena, kind.sector->code);
     for (size_t i = 0; i < (size_t)tree_number_of(node, "sites"); i++)
         add_site(demo, &kind, i);
 }

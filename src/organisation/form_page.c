@@ -70,14 +70,15 @@ void form_page_offer(struct request *request, struct organisation_field *field, 
 }
 
 void form_page_offer_parents(struct request *request, struct organisation_field *field,
-                             const struct organisation_unit_rows *units, const char *level)
+                             const struct organisation_unit_rows *units, struct str level)
 {
     struct arena *arena = request->work.arena;
     form_page_offer(request, field, STR(""), str_from(tr(&request->work, "Choisissez")));
     for (size_t i = 0; i < units->count; i++) {
         const struct organisation_unit *unit = &units->at[i];
         struct str id = str_format(arena, "%lld", (long long)unit->id);
-        bool offered = unit_may_hold(unit, str_from(level)) && unit_is_open(unit->closed_day, request->work.today);
+        bool holds = level.length ? unit_may_hold(unit, level) : !unit_has_level(unit, "division");
+        bool offered = holds && unit_is_open(unit->closed_day, request->work.today);
         if (offered || str_equal(id, field->value))
             form_page_offer(request, field, id,
                             str_format(arena, "%.*s – %.*s", STR_ARG(unit->code), STR_ARG(unit->name)));

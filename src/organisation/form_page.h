@@ -18,9 +18,9 @@ struct organisation_field *form_page_add(struct request *request, struct organis
 /* Makes the newest field a choice. */
 void form_page_offer(struct request *request, struct organisation_field *field, struct str value, struct str label);
 
-/* The units that may stand above something of this level: a site's sectors and divisions, a sector's directions. */
+/* The units that may stand above something of this level (a site's: sectors and divisions); '': above any unit. */
 void form_page_offer_parents(struct request *request, struct organisation_field *field,
-                             const struct organisation_unit_rows *units, const char *level);
+                             const struct organisation_unit_rows *units, struct str level);
 
 /* Answers with the page: 200 if nothing was refused, 409 after a conflict, 422 otherwise. */
 void form_page_reply(struct request *request, const struct organisation_form_page *page, const char *section,

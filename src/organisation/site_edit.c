@@ -144,7 +144,7 @@ static void add_fields(struct request *request, struct organisation_form_page *p
             kept = parent ? str_format(work->arena, "%lld", (long long)parent) : STR("");
         struct organisation_field *field = form_page_add(request, page, form, names[i], kept);
         if (i == 0)
-            form_page_offer_parents(request, field, &edit->units, "site");
+            form_page_offer_parents(request, field, &edit->units, STR("site"));
         if (strcmp(names[i], "arrondissement") == 0)
             offer_arrondissements(request, field);
     }

@@ -14,9 +14,9 @@ static const struct choice new_levels[] = {
     {"direction", N_("Direction")}, {"sector", N_("Secteur")}, {"division", N_("Division")}, {NULL, NULL}};
 
 static const struct field fields[] = {
-    {.name = "parent_id", .label = N_("Rattachement"), .kind = FIELD_ID, .required = true,
+    {.name = "parent_id", .label = N_("Rattachement"), .kind = FIELD_ID,
      .offset = offsetof(struct unit_form, parent_id)},
-    {.name = "level", .label = N_("Niveau"), .kind = FIELD_CHOICE, .required = true, .choices = new_levels,
+    {.name = "level", .label = N_("Niveau"), .kind = FIELD_CHOICE, .choices = new_levels,
      .offset = offsetof(struct unit_form, level)},
     {.name = "code", .label = N_("Code"), .kind = FIELD_TEXT, .required = true, .least = 1, .most = MOST_CODE,
      .offset = offsetof(struct unit_form, code)},
@@ -56,7 +56,7 @@ static void check_parent(struct work *work, const struct unit_form *form, const 
                          struct problems *problems)
 {
     const struct organisation_unit *parent = known->parent;
-    if (!form->parent_id || !form->level.length)
+    if (!form->parent_id || !form->level.length || str_equal_c(form->level, "city"))
         return;
     if (!parent || !unit_may_hold(parent, form->level))
         problem_add(work->arena, problems, STR("parent_id"),

@@ -11,11 +11,18 @@
 enum { API_ROWS = 100 };
 
 static const struct field fields[] = {
-    {.name = "search", .label = N_("Nom, adresse ou fonction"), .kind = FIELD_TEXT,
+    {.name = "search",
+     .label = N_("Nom, adresse ou fonction"),
+     .kind = FIELD_TEXT,
      .offset = offsetof(struct people_api_form, search)},
     {.name = "role", .label = N_("Rôle"), .kind = FIELD_ID, .offset = offsetof(struct people_api_form, role)},
-    {.name = "unit", .label = N_("Code de l’unité"), .kind = FIELD_TEXT, .offset = offsetof(struct people_api_form, unit)},
-    {.name = "after", .label = N_("Suite : la valeur « next » de la page d’avant"), .kind = FIELD_ID,
+    {.name = "unit",
+     .label = N_("Code de l’unité"),
+     .kind = FIELD_TEXT,
+     .offset = offsetof(struct people_api_form, unit)},
+    {.name = "after",
+     .label = N_("Suite : la valeur « next » de la page d’avant"),
+     .kind = FIELD_ID,
      .offset = offsetof(struct people_api_form, after)},
 };
 const struct form people_api_form = FORM(people_api_form, fields);
@@ -42,7 +49,8 @@ void people_list_api(struct request *request)
     while (first < rows.count && rows.at[first].id <= form->after)
         first++;
     size_t left = rows.count - first, count = left < API_ROWS ? left : API_ROWS;
-    struct str next = left > API_ROWS ? str_format(work->arena, "%lld", (long long)rows.at[first + count - 1].id) : STR_NONE;
+    struct str next =
+        left > API_ROWS ? str_format(work->arena, "%lld", (long long)rows.at[first + count - 1].id) : STR_NONE;
     reply_rows(request, &person_list_row_shape, count ? &rows.at[first] : NULL, count, next);
 }
 

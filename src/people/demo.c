@@ -27,19 +27,20 @@ const struct people_demo_account people_demo_accounts[] = {
 const size_t people_demo_account_count = COUNT_OF(people_demo_accounts);
 
 static const char *const first_names[] = {
-    "Adèle",  "Aïcha",   "Alexandre", "Amandine", "Anaïs",   "Antoine", "Arthur", "Béatrice", "Brahim",  "Capucine",
-    "Célia",  "Clément", "Damien",    "Delphine", "Djibril", "Élodie",  "Émile",  "Étienne",  "Fanny",   "Gaëlle",
-    "Hamza",  "Hugo",    "Inès",      "Isabelle", "Jérôme",  "Joséphine", "Karim", "Khadija", "Laurent", "Linh",
-    "Lucas",  "Maëlle",  "Mamadou",   "Margaux",  "Mathieu", "Noémie",  "Ophélie", "Pascale", "Quentin", "Rachid",
-    "Romane", "Sabrina", "Samuel",    "Sylvain",  "Tatiana", "Théo",    "Valérie", "Victor",  "Yasmine", "Zoé",
+    "Adèle",  "Aïcha",   "Alexandre", "Amandine", "Anaïs",   "Antoine",   "Arthur",  "Béatrice", "Brahim",  "Capucine",
+    "Célia",  "Clément", "Damien",    "Delphine", "Djibril", "Élodie",    "Émile",   "Étienne",  "Fanny",   "Gaëlle",
+    "Hamza",  "Hugo",    "Inès",      "Isabelle", "Jérôme",  "Joséphine", "Karim",   "Khadija",  "Laurent", "Linh",
+    "Lucas",  "Maëlle",  "Mamadou",   "Margaux",  "Mathieu", "Noémie",    "Ophélie", "Pascale",  "Quentin", "Rachid",
+    "Romane", "Sabrina", "Samuel",    "Sylvain",  "Tatiana", "Théo",      "Valérie", "Victor",   "Yasmine", "Zoé",
 };
 
 static const char *const last_names[] = {
-    "Abitbol",   "Almeida",  "Arnoux",   "Barrault",  "Belkacem", "Berthelot", "Boucard",  "Cazenave", "Chevreuil", "Cissé",
-    "Coquelin",  "Da Silva", "Delorme",  "Desgranges", "Diallo",  "Duchesne",  "Escoffier", "Ferrandi", "Fontanel", "Gauthier",
-    "Giraudel",  "Guyot",    "Haddad",   "Hamelin",   "Jacquemin", "Keller",   "Lacombe",  "Lambert",  "Lenormand", "Louvel",
-    "Maillard",  "Mansouri", "Messager", "Nguyen",    "Nicolaï",  "Ouedraogo", "Paoli",    "Perrichon", "Quéméneur", "Renaudin",
-    "Rousselet", "Sangaré",  "Sauvage",  "Tessier",   "Thévenot", "Vasseur",   "Vidal",    "Wagner",   "Yildiz",    "Zeller",
+    "Abitbol",  "Almeida",   "Arnoux",    "Barrault", "Belkacem",   "Berthelot", "Boucard",   "Cazenave",  "Chevreuil",
+    "Cissé",    "Coquelin",  "Da Silva",  "Delorme",  "Desgranges", "Diallo",    "Duchesne",  "Escoffier", "Ferrandi",
+    "Fontanel", "Gauthier",  "Giraudel",  "Guyot",    "Haddad",     "Hamelin",   "Jacquemin", "Keller",    "Lacombe",
+    "Lambert",  "Lenormand", "Louvel",    "Maillard", "Mansouri",   "Messager",  "Nguyen",    "Nicolaï",   "Ouedraogo",
+    "Paoli",    "Perrichon", "Quéméneur", "Renaudin", "Rousselet",  "Sangaré",   "Sauvage",   "Tessier",   "Thévenot",
+    "Vasseur",  "Vidal",     "Wagner",    "Yildiz",   "Zeller",
 };
 
 /* Who works in a place, and as what. */
@@ -145,7 +146,6 @@ static void fill_sites(struct work *work, uint64_t *state)
 void people_demo(struct work *work)
 {
     uint64_t state = SEED;
-    people_fill_roles(work);
     add_accounts(work, &state);
     fill_sites(work, &state);
 }

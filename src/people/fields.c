@@ -16,13 +16,17 @@ static const struct field *field_find(const struct form *form, const char *name)
 static const char *type_of(const struct field *field)
 {
     static const char *const types[] = {
-        [FIELD_SECRET] = "password", [FIELD_EMAIL] = "email", [FIELD_DAY] = "date", [FIELD_FILE] = "file",
+        [FIELD_SECRET] = "password",
+        [FIELD_EMAIL] = "email",
+        [FIELD_DAY] = "date",
+        [FIELD_FILE] = "file",
     };
     const char *type = (size_t)field->kind < COUNT_OF(types) ? types[field->kind] : NULL;
     return type ? type : "text";
 }
 
-struct person_field person_field_make(struct request *request, const struct form *form, const char *name, struct str value)
+struct person_field person_field_make(struct request *request, const struct form *form, const char *name,
+                                      struct str value)
 {
     const struct field *field = field_find(form, name);
     struct work *work = &request->work;
@@ -64,4 +68,18 @@ struct person_units person_units_make(struct work *work)
         if (day_is_none(rows.at[i].closed_day) || day_compare(rows.at[i].closed_day, work->today) > 0)
             *list_add(work->arena, &units.options) = (struct person_option){rows.at[i].code, rows.at[i].name, false};
     return units;
+}
+
+void person_reply(struct request *request, int status, struct str title, bool wide)
+{
+    struct work *work = &request->work;
+    const struct crumb crumbs[] = {
+        {.label = str_from(tr(work, N_("Accueil"))), .href = STR("/")},
+        {.label = str_from(tr(work, N_("Personnes et droits"))), .href = STR("/people")},
+        {.label = title},
+    };
+    reply_page(
+        request, status,
+        &(struct page){
+            .title = title, .section = "people", .crumbs = crumbs, .crumb_count = COUNT_OF(crumbs), .wide = wide});
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What names a person, sealed. The keys are those of the program, set once by people_start before any work runs and only
- * read afterwards: a work has no way to the program that it runs in. */
+ * What names a person, sealed. The keys are those of the program, set once by people_start before any work runs and
+ * only read afterwards: a work has no way to the program that it runs in. */
 #include "people/identity.h"
 
 #include "people/queries.h"
@@ -77,7 +77,8 @@ static struct str *member(struct people_identity *identity, struct str name)
     return NULL;
 }
 
-struct people_identity people_identity_open(struct work *work, int64_t person_id, struct str sealed, struct str key_sealed)
+struct people_identity people_identity_open(struct work *work, int64_t person_id, struct str sealed,
+                                            struct str key_sealed)
 {
     struct people_identity identity = {STR(""), STR(""), STR(""), STR("")};
     struct secret_key key;

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "people/identity.h"
+#include "people/import_value.h"
 #include "people/rules.h"
 #include "platform/sheet.h"
 
@@ -56,7 +57,8 @@ static int column_of(struct str key)
 static void problem(struct import_work *import, const char *sentence, struct str value)
 {
     struct str words = str_from(tr(import->work, sentence));
-    struct str whole = value.length ? str_format(import->work->arena, "%.*s : « %.*s ».", STR_ARG(words), STR_ARG(value)) : words;
+    struct str whole =
+        value.length ? str_format(import->work->arena, "%.*s : « %.*s ».", STR_ARG(words), STR_ARG(value)) : words;
     problem_add_at(import->work->arena, &import->result->problems, 1, 0, "%.*s", STR_ARG(whole));
 }
 
@@ -75,20 +77,12 @@ static void read_header(struct import_work *import, const struct csv_row *header
             import->place[column] = (int)i;
     }
     if (import->place[IMPORT_NAME] < 0 || import->place[IMPORT_EMAIL] < 0)
-        problem(import, N_("La première ligne doit nommer au moins les colonnes « nom » et « email »."), STR_NONE);
+        problem(import, N_("La première ligne doit nommer au moins les colonnes « nom » et « email »."), STR_NONE);
     if ((import->place[IMPORT_ROLE] < 0) != (import->place[IMPORT_UNIT] < 0))
-        problem(import, N_("Les colonnes « rôle » et « code unité » vont ensemble."), STR_NONE);
+        problem(import, N_("Les colonnes « rôle » et « code unité » vont ensemble."), STR_NONE);
 }
 
 /* ---- a row's values ---- */
-
-static bool has_control(struct str value)
-{
-    for (size_t i = 0; i < value.length; i++)
-        if ((unsigned char)value.at[i] < ' ' || value.at[i] == 127)
-            return true;
-    return false;
-}
 
 static struct str value_of(struct import_work *import, struct import_row *row, const struct csv_row *csv,
                            enum import_column column)
@@ -99,41 +93,18 @@ static struct str value_of(struct import_work *import, struct import_row *row, c
     size_t characters = str_characters(value);
     if (value.length && (characters < columns[column].least || characters > columns[column].most))
         refuse(import, row, column, value, N_("Ce texte est trop court ou trop long."));
-    if (has_control(value))
+    if (import_has_control(value))
         refuse(import, row, column, STR(""), N_("Ce texte contient un caractère de contrôle ou un retour à la ligne."));
     return value;
-}
-
-static bool looks_like_email(struct str email)
-{
-    size_t at = str_find_char(email, '@');
-    if (at == STR_ABSENT || at == 0 || str_find_char(email, ' ') != STR_ABSENT)
-        return false;
-    struct str domain = str_after(email, at + 1);
-    size_t dot = str_find_char(domain, '.');
-    return dot != STR_ABSENT && dot > 0 && domain.at[domain.length - 1] != '.' && str_find_char(domain, '@') == STR_ABSENT;
-}
-
-static struct day day_of_text(struct str text)
-{
-    int64_t day, month, year;
-    struct day iso = day_parse(text);
-    struct str rest = text;
-    if (!day_is_none(iso))
-        return iso;
-    if (!str_to_integer(str_cut(&rest, '/'), &day) || !rest.at || !str_to_integer(str_cut(&rest, '/'), &month) || !rest.at ||
-        !str_to_integer(rest, &year) || rest.length != 4 || day > 31 || month > 12 || day < 1 || month < 1 || year < 1)
-        return DAY_NONE;
-    return day_of((int)year, (int)month, (int)day);
 }
 
 static struct day read_day(struct import_work *import, struct import_row *row, const struct csv_row *csv,
                            enum import_column column)
 {
     struct str value = value_of(import, row, csv, column);
-    struct day day = value.length ? day_of_text(value) : DAY_NONE;
+    struct day day = value.length ? import_day(value) : DAY_NONE;
     if (value.length && day_is_none(day))
-        refuse(import, row, column, value, N_("Ce n’est pas une date. Exemple : 03/03/2026 ou 2026-03-03."));
+        refuse(import, row, column, value, N_("Ce n’est pas une date. Exemple : 03/03/2026 ou 2026-03-03."));
     return day;
 }
 
@@ -148,7 +119,7 @@ static void read_identity(struct import_work *import, struct import_row *row, co
         refuse(import, row, IMPORT_NAME, STR(""), N_("Le nom manque."));
     if (!row->identity.email.length)
         refuse(import, row, IMPORT_EMAIL, STR(""), N_("L’adresse e-mail manque."));
-    else if (!looks_like_email(row->identity.email))
+    else if (!import_is_email(row->identity.email))
         refuse(import, row, IMPORT_EMAIL, row->identity.email, N_("Ce n’est pas une adresse e-mail."));
 }
 
@@ -205,7 +176,8 @@ static void find_person(struct import_work *import, struct import_row *row)
         row->outcome = IMPORT_CHANGED;
         row->changes_person = true;
         if (!import->known->may_change(import->known->context, person->id))
-            refuse(import, row, IMPORT_EMAIL, row->identity.email, N_("Vous n’avez pas le droit de modifier cette personne."));
+            refuse(import, row, IMPORT_EMAIL, row->identity.email,
+                   N_("Vous n’avez pas le droit de modifier cette personne."));
     }
 }
 
@@ -234,8 +206,10 @@ static void check_earlier_rights(struct import_work *import, struct import_row *
     for (size_t i = 0; i < import->result->rows.count; i++) {
         const struct import_row *other = &import->result->rows.at[i];
         if (other->role_id && other->role_id == row->role_id && other->unit_id == row->unit_id &&
-            str_equal(other->email_key, row->email_key) && right_days_overlap(other->start, other->end, row->start, row->end))
-            refuse(import, row, IMPORT_ROLE, STR(""), N_("Une ligne plus haut donne déjà ce rôle à cette personne à ces dates."));
+            str_equal(other->email_key, row->email_key) &&
+            right_days_overlap(other->start, other->end, row->start, row->end))
+            refuse(import, row, IMPORT_ROLE, STR(""),
+                   N_("Une ligne plus haut donne déjà ce rôle à cette personne à ces dates."));
     }
 }
 
@@ -245,7 +219,8 @@ static bool concerns(const struct import_right *right, const struct import_row *
            right_days_overlap(right->start, right->end, row->start, row->end);
 }
 
-/* A right that begins on the same day is the same one: its last day may change. Any other that overlaps is a mistake. */
+/* A right that begins on the same day is the same one: its last day may change. Any other that overlaps is a mistake.
+ */
 static void compare_rights(struct import_work *import, struct import_row *row)
 {
     bool is_new = true;
@@ -255,7 +230,9 @@ static void compare_rights(struct import_work *import, struct import_row *row)
             continue;
         is_new = false;
         if (day_compare(right->start, row->start) != 0)
-            refuse(import, row, IMPORT_START, STR(""), N_("Cette personne a déjà ce rôle dans cette unité, depuis un autre jour. Modifiez ce droit sur sa page."));
+            refuse(import, row, IMPORT_START, STR(""),
+                   N_("Cette personne a déjà ce rôle dans cette unité, depuis un autre jour. Modifiez ce droit sur sa "
+                      "page."));
         else if (right->end.number != row->end.number)
             row->changed_right_id = right->id;
     }
@@ -270,10 +247,12 @@ static void check_right_days(struct import_work *import, struct import_row *row)
     case RIGHT_FINE:
         return;
     case RIGHT_ENDS_BEFORE_START:
-        refuse(import, row, IMPORT_END, day_format(import->work->arena, row->end), N_("Le dernier jour est avant le premier."));
+        refuse(import, row, IMPORT_END, day_format(import->work->arena, row->end),
+               N_("Le dernier jour est avant le premier."));
         return;
     case RIGHT_OUT_OF_TIME:
-        refuse(import, row, IMPORT_START, day_format(import->work->arena, row->start), N_("Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
+        refuse(import, row, IMPORT_START, day_format(import->work->arena, row->start),
+               N_("Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
         return;
     }
 }
@@ -287,7 +266,7 @@ static void read_right(struct import_work *import, struct import_row *row, const
         return;
     int64_t role_id = known_role(import->known, fold_key(arena, role)), unit_id = known_unit(import->known, unit);
     if (!role_id)
-        refuse(import, row, IMPORT_ROLE, role, N_("Aucun rôle ne porte ce nom. Les rôles sont sur la page « Rôles »."));
+        refuse(import, row, IMPORT_ROLE, role, N_("Aucun rôle ne porte ce nom. Les rôles sont sur la page « Rôles »."));
     if (!unit_id)
         refuse(import, row, IMPORT_UNIT, unit, N_("Aucune unité n’a ce code."));
     row->start = day_is_none(start) ? import->work->today : start;
@@ -324,7 +303,9 @@ struct import_result import_check(struct work *work, struct str file, const stru
     struct csv_reader reader = csv_open(work->arena, file);
     struct csv_row row;
     if (!csv_next(&reader, &row)) {
-        problem(&import, N_("Le fichier est vide. Choisissez un fichier CSV dont la première ligne nomme les colonnes."), STR_NONE);
+        problem(&import,
+                N_("Le fichier est vide. Choisissez un fichier CSV dont la première ligne nomme les colonnes."),
+                STR_NONE);
         return result;
     }
     read_header(&import, &row);

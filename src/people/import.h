@@ -26,28 +26,28 @@ struct import_known {
             struct str email_key; /* in this order, by bytes */
             int64_t id;
             struct people_identity identity;
-        } *at;
+        } * at;
         size_t count, room;
     } persons;
     struct {
         struct import_role {
             struct str key, label_key, label_en_key; /* folded */
             int64_t id;
-        } *at;
+        } * at;
         size_t count, room;
     } roles;
     struct {
         struct import_unit {
             struct str code;
             int64_t id;
-        } *at;
+        } * at;
         size_t count, room;
     } units;
     struct {
         struct import_right {
             int64_t id, person_id, role_id, unit_id, version;
             struct day start, end;
-        } *at;
+        } * at;
         size_t count, room;
     } rights;
     /* Who imports may give this role there. */
@@ -64,10 +64,10 @@ struct import_row {
     enum import_outcome outcome;
     struct people_identity identity;
     struct str email_key;
-    int64_t person_id;          /* 0: to be made; the same for all rows of one address */
-    bool changes_person;        /* name, phone or job title differ */
-    bool gives_right;           /* a new one, with role_id, unit_id, start, end */
-    int64_t changed_right_id;   /* a right whose last day changes; 0: none */
+    int64_t person_id;        /* 0: to be made; the same for all rows of one address */
+    bool changes_person;      /* name, phone or job title differ */
+    bool gives_right;         /* a new one, with role_id, unit_id, start, end */
+    int64_t changed_right_id; /* a right whose last day changes; 0: none */
     int64_t role_id, unit_id;
     struct day start, end;
     struct str column, value, reason; /* of the first thing refused */

@@ -88,7 +88,8 @@ int people_import_command(struct app *app, int count, char **arguments)
     }
     if (!read_file(app, path, &run.file))
         return 1;
-    bool done = run.dry ? app_read(app, import_body, &run, &fault) : app_write(app, "command", import_body, &run, &fault);
+    bool done =
+        run.dry ? app_read(app, import_body, &run, &fault) : app_write(app, "command", import_body, &run, &fault);
     if (!done)
         fprintf(stderr, "%s\n", fault.message);
     return done && !run.refused ? 0 : 1;

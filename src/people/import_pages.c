@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The pages of the import: choose a file, see what it would do, agree. The trial writes nothing; the agreement sends the
- * file again, because what was true at the trial may not be true any more. */
+ * The pages of the import: choose a file, see what it would do, agree. The trial writes nothing; the agreement sends
+ * the file again, because what was true at the trial may not be true any more. */
 #include "people/import_pages.h"
 
 #include "people/pages.h"
@@ -22,11 +22,22 @@ struct import_form {
 };
 
 static const struct field fields[] = {
-    {.name = "mode", .label = N_("Essai ou enregistrement"), .kind = FIELD_CHOICE, .required = true, .choices = modes,
+    {.name = "mode",
+     .label = N_("Essai ou enregistrement"),
+     .kind = FIELD_CHOICE,
+     .required = true,
+     .choices = modes,
      .offset = offsetof(struct import_form, mode)},
-    {.name = "file", .label = N_("Fichier CSV"), .kind = FIELD_FILE, .most = IMPORT_MOST_BYTES,
+    {.name = "file",
+     .label = N_("Fichier CSV"),
+     .kind = FIELD_FILE,
+     .most = IMPORT_MOST_BYTES,
      .offset = offsetof(struct import_form, file)},
-    {.name = "content", .label = N_("Contenu du fichier"), .kind = FIELD_LINES, .least = 1, .most = IMPORT_MOST_BYTES,
+    {.name = "content",
+     .label = N_("Contenu du fichier"),
+     .kind = FIELD_LINES,
+     .least = 1,
+     .most = IMPORT_MOST_BYTES,
      .offset = offsetof(struct import_form, content)},
 };
 const struct form import_form = FORM(import_form, fields);
@@ -57,11 +68,12 @@ static void show(struct request *request, int status, struct import_page *page)
     page->csrf = request->session.csrf;
     page->summary = problem_summary_make(request);
     import_view(page_content(request), page);
-    reply_page(request, status, &(struct page){.title = str_from(tr(&request->work, N_("Importer des personnes"))), .section = "people", .wide = page->is_result});
+    person_reply(request, status, str_from(tr(&request->work, N_("Importer des personnes"))), page->is_result);
 }
 
 /* Refused lines first: they are what one must mend. */
-static void add_lines(struct request *request, const struct import_result *result, struct import_page *page, bool refused)
+static void add_lines(struct request *request, const struct import_result *result, struct import_page *page,
+                      bool refused)
 {
     struct work *work = &request->work;
     for (size_t i = 0; i < result->rows.count; i++) {
@@ -85,7 +97,8 @@ static void add_lines(struct request *request, const struct import_result *resul
     }
 }
 
-static void show_result(struct request *request, const struct import_result *result, struct str file_name, struct str content)
+static void show_result(struct request *request, const struct import_result *result, struct str file_name,
+                        struct str content)
 {
     bool clean = result->counts[IMPORT_REFUSED] == 0;
     struct import_page page = {

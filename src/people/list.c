@@ -54,7 +54,8 @@ static bool row_matches(struct work *work, const struct person_list_row *row, st
 {
     if (!query_key.length)
         return true;
-    struct str all = str_format(work->arena, "%.*s %.*s %.*s", STR_ARG(row->name), STR_ARG(row->email), STR_ARG(row->job_title));
+    struct str all =
+        str_format(work->arena, "%.*s %.*s %.*s", STR_ARG(row->name), STR_ARG(row->email), STR_ARG(row->job_title));
     return fold_matches(fold_key(work->arena, all), query_key);
 }
 
@@ -107,8 +108,9 @@ static void sort(struct person_list_rows *rows, struct str order)
         const char *name;
         int (*compare)(const void *, const void *);
     } orders[] = {
-        {"name", by_name},           {"-name", by_name_down},         {"job_title", by_job_title},
-        {"-job_title", by_job_title_down}, {"last_day", by_last_day}, {"-last_day", by_last_day_down},
+        {"name", by_name},           {"-name", by_name_down},
+        {"job_title", by_job_title}, {"-job_title", by_job_title_down},
+        {"last_day", by_last_day},   {"-last_day", by_last_day_down},
     };
     int (*compare)(const void *, const void *) = by_name;
     for (size_t i = 0; i < COUNT_OF(orders); i++)

@@ -15,8 +15,8 @@ struct person_list_form {
 };
 extern const struct form person_list_form;
 
-/* The persons whom the person of the session may read about, filtered and sorted as the form says. An unknown unit gives
- * nobody. */
+/* The persons whom the person of the session may read about, filtered and sorted as the form says. An unknown unit
+ * gives nobody. */
 struct person_list_rows person_list_make(struct request *request, const struct person_list_form *form);
 
 /* One line about a row's rights today: "Agent (EPS-13), Référent qualité (EPS)". */

@@ -17,14 +17,26 @@ static const struct choice sorts[] = {
 };
 
 static const struct field fields[] = {
-    {.name = "search", .label = N_("Nom, adresse ou fonction"), .kind = FIELD_TEXT,
+    {.name = "search",
+     .label = N_("Nom, adresse ou fonction"),
+     .kind = FIELD_TEXT,
      .offset = offsetof(struct person_list_form, search)},
     {.name = "role", .label = N_("Rôle"), .kind = FIELD_ID, .offset = offsetof(struct person_list_form, role)},
-    {.name = "unit", .label = N_("Unité"), .hint = N_("Code ; avec tout ce qui en dépend."), .kind = FIELD_TEXT,
+    {.name = "unit",
+     .label = N_("Unité"),
+     .hint = N_("Code ; avec tout ce qui en dépend."),
+     .kind = FIELD_TEXT,
      .offset = offsetof(struct person_list_form, unit)},
-    {.name = "sort", .label = N_("Ordre"), .kind = FIELD_CHOICE, .choices = sorts,
+    {.name = "sort",
+     .label = N_("Ordre"),
+     .kind = FIELD_CHOICE,
+     .choices = sorts,
      .offset = offsetof(struct person_list_form, sort)},
-    {.name = "page", .label = N_("Page"), .kind = FIELD_INTEGER, .least = 1, .most = 100000,
+    {.name = "page",
+     .label = N_("Page"),
+     .kind = FIELD_INTEGER,
+     .least = 1,
+     .most = 100000,
      .offset = offsetof(struct person_list_form, page)},
 };
 
@@ -43,7 +55,9 @@ static struct person_heading heading(struct request *request, const char *label,
     return (struct person_heading){
         .label = str_from(tr(work, label)),
         .href = str_format(work->arena, "/people?%.*s", STR_ARG(form_query(work, &person_list_form, &form, "page"))),
-        .sorted = is_up ? "ascending" : str_equal(now, down) ? "descending" : "none",
+        .sorted = is_up                  ? "ascending"
+                  : str_equal(now, down) ? "descending"
+                                         : "none",
     };
 }
 
@@ -55,19 +69,28 @@ static struct person_field filter(struct request *request, const char *name, str
     return field;
 }
 
+/* The page asked for, or the first if the list is shorter than that. */
+static int64_t number_of_page(const struct person_list_form *form, size_t rows)
+{
+    bool is_there = form->page != DB_NONE && form->page >= 1 && (size_t)(form->page - 1) * ROWS_OF_PAGE < rows;
+    return is_there ? form->page : 1;
+}
+
 static struct person_list_rows rows_of_page(const struct person_list_rows *rows, int64_t page)
 {
     size_t first = (size_t)(page - 1) * ROWS_OF_PAGE;
     size_t left = first < rows->count ? rows->count - first : 0;
-    return (struct person_list_rows){.at = left ? rows->at + first : NULL, .count = left < ROWS_OF_PAGE ? left : ROWS_OF_PAGE};
+    return (struct person_list_rows){.at = left ? rows->at + first : NULL,
+                                     .count = left < ROWS_OF_PAGE ? left : ROWS_OF_PAGE};
 }
 
 void person_list_page(struct request *request)
 {
     const struct person_list_form *form = request->form;
     struct work *work = &request->work;
-    int64_t number = form->page == DB_NONE || form->page < 1 ? 1 : form->page, city = people_city(work);
     struct person_list_rows rows = person_list_make(request, form);
+    int64_t number = number_of_page(form, rows.count), city = people_city(work);
+    struct str query = form_query(work, &person_list_form, form, "page");
     struct person_list_page page = {
         .search = filter(request, "search", form->search, NULL),
         .unit = filter(request, "unit", form->unit, "units"),
@@ -79,13 +102,16 @@ void person_list_page(struct request *request)
         .rows = rows_of_page(&rows, number),
         .pager = pager_make(request, "/people", &person_list_form, form, number, ROWS_OF_PAGE, rows.count),
         .total = rows.count,
-        .query = form_query(work, &person_list_form, form, "page"),
+        .csv = str_join(work->arena, STR("/people.csv?"), query),
+        .xlsx = str_join(work->arena, STR("/people.xlsx?"), query),
         .is_filtered = form->search.length || form->role || form->unit.length,
         .may_add = request_may(request, "people.edit", 0),
         .may_import = request_may(request, "people.edit", city) && request_may(request, "people.rights", city),
     };
     person_list_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Personnes et droits"))), .section = "people", .wide = true});
+    reply_page(
+        request, 200,
+        &(struct page){.title = str_from(tr(work, N_("Personnes et droits"))), .section = "people", .wide = true});
 }
 
 static const struct sheet_column sheet_columns[] = {

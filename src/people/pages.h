@@ -3,32 +3,8 @@
 #ifndef PEOPLE_PAGES_H
 #define PEOPLE_PAGES_H
 
-#include "people/people.h"
-#include "platform/pages.h"
-
-/* A field of a form: label, hint and length come from the form's table. */
-struct person_field {
-    const char *name, *type, *autocomplete, *list; /* list: id of a datalist, or NULL */
-    struct str label, hint, value, problem;
-    bool required, is_filter; /* a filter is never marked as optional */
-};
-
-struct person_option {
-    struct str value, label;
-    bool is_chosen;
-};
-struct person_options {
-    struct person_option *at;
-    size_t count, room;
-};
-struct person_units {
-    struct person_options options;
-};
-struct person_select {
-    const char *name;
-    struct str label, any, problem; /* any: label of the empty choice, or STR_NONE */
-    struct person_options options;
-};
+#include "people/fields.h"
+#include "people/tables.h"
 
 /* ---- the list ---- */
 
@@ -43,10 +19,6 @@ struct person_list_rows {
     struct person_list_row *at;
     size_t count, room;
 };
-struct person_heading {
-    struct str label, href;
-    const char *sorted; /* "ascending", "descending" or "none" */
-};
 struct person_list_page {
     struct person_field search, unit;
     struct person_select role;
@@ -55,7 +27,7 @@ struct person_list_page {
     struct person_list_rows rows;
     struct pager pager;
     size_t total;
-    struct str query; /* of the filters, for exports */
+    struct str csv, xlsx; /* links to the same list as files */
     bool is_filtered, may_add, may_import;
 };
 
@@ -112,61 +84,6 @@ struct right_form_page {
     struct problem_summary summary;
 };
 
-/* ---- roles ---- */
-
-struct role_cell {
-    struct str label; /* of the role, for small screens */
-    bool is_held;
-};
-struct role_permission_row {
-    struct str name, sentence;
-    bool is_held;
-    struct {
-        struct role_cell *at;
-        size_t count, room;
-    } cells;
-};
-struct role_permission_table {
-    struct role_permission_row *at;
-    size_t count, room;
-};
-struct role_heading {
-    int64_t id;
-    struct str label;
-};
-struct role_list_page {
-    bool may_edit;
-    struct {
-        struct role_heading *at;
-        size_t count, room;
-    } roles;
-    struct role_permission_table permissions;
-};
-struct role_form_page {
-    int64_t id, version;
-    struct str label, csrf;
-    struct role_permission_table permissions;
-    struct problem_summary summary;
-};
-
-/* ---- import ---- */
-
-struct import_line {
-    int line;
-    struct str outcome, name, email, column, value, reason;
-    bool is_refused;
-};
-struct import_page {
-    struct str csrf, file_name, content; /* content: of the file, to be sent again */
-    bool is_result, may_go_on;
-    int64_t created, changed, unchanged, refused, lines_hidden;
-    struct problem_summary summary;
-    struct {
-        struct import_line *at;
-        size_t count, room;
-    } lines;
-};
-
 /* ---- my account ---- */
 
 struct account_page {
@@ -177,10 +94,5 @@ struct account_page {
         size_t count, room;
     } rights;
 };
-
-/* From the route's or another form's table, with what was typed and what was refused. */
-struct person_field person_field_make(struct request *request, const struct form *form, const char *name, struct str value);
-struct person_select person_role_select(struct request *request, int64_t chosen, const char *any);
-struct person_units person_units_make(struct work *work);
 
 #endif

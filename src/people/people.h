@@ -17,7 +17,8 @@ struct people_identity {
 extern const struct shape people_identity_shape;
 
 /* Opens what a row of persons and its row of person_keys hold. All empty if the person was erased. */
-struct people_identity people_identity_open(struct work *work, int64_t person_id, struct str sealed, struct str key_sealed);
+struct people_identity people_identity_open(struct work *work, int64_t person_id, struct str sealed,
+                                            struct str key_sealed);
 
 /* The keyed hash by which a person is found from an e-mail, whatever its case. */
 struct str people_email_mac(struct arena *arena, struct str email);
@@ -35,7 +36,8 @@ int64_t people_of_email(struct work *work, struct str email);
 int64_t people_add(struct work *work, const struct people_identity *identity, enum language language);
 
 /* Gives a right, journal included. DAY_NONE: no end known. */
-int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start, struct day end);
+int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start,
+                    struct day end);
 
 /* Fills the roles of library/roles.yaml that the database does not have yet; returns how many. */
 int people_fill_roles(struct work *work);
@@ -49,7 +51,7 @@ extern struct choice people_permissions[];
 struct people_holdings {
     struct people_held {
         struct str permission, lineage;
-    } *at;
+    } * at;
     size_t count, room;
 };
 struct people_holdings people_holdings_of(struct work *work, int64_t person_id);

@@ -9,8 +9,11 @@ struct person_end_form {
 };
 
 static const struct field end_fields[] = {
-    {.name = "last_day", .label = N_("Dernier jour"), .hint = N_("Le dernier jour où la personne peut se connecter."),
-     .kind = FIELD_DAY, .offset = offsetof(struct person_end_form, last_day)},
+    {.name = "last_day",
+     .label = N_("Dernier jour"),
+     .hint = N_("Le dernier jour où la personne peut se connecter."),
+     .kind = FIELD_DAY,
+     .offset = offsetof(struct person_end_form, last_day)},
 };
 const struct form person_end_form = FORM(person_end_form, end_fields);
 
@@ -19,7 +22,10 @@ struct person_erase_form {
 };
 
 static const struct field erase_fields[] = {
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
      .offset = offsetof(struct person_erase_form, version)},
 };
 const struct form person_erase_form = FORM(person_erase_form, erase_fields);
@@ -42,7 +48,7 @@ static struct person_confirm_page confirm(struct request *request, const struct 
 static void show(struct request *request, const struct person_confirm_page *page)
 {
     person_confirm_view(page_content(request), page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = page->title, .section = "people"});
+    person_reply(request, request_refused(request) ? 422 : 200, page->title, false);
 }
 
 static void show_end(struct request *request, const struct person *person)
@@ -70,14 +76,19 @@ void person_end_save(struct request *request)
         return;
     if (!day_is_none(form->last_day) && right_days_trouble(form->last_day, DAY_NONE) != RIGHT_FINE)
         problem_add(work->arena, &request->problems, STR("last_day"), "%s",
-                    tr(work, "Cette date n’est pas plausible : donnez un jour entre 1990 et 2199."));
+                    tr(work, "Cette date n’est pas plausible : donnez un jour entre 1990 et 2199."));
+    if (person->id == request->session.person_id)
+        problem_add(work->arena, &request->problems, STR("last_day"), "%s",
+                    tr(work, "C’est votre propre départ : demandez à quelqu’un d’autre de l’enregistrer."));
     if (request_refused(request)) {
         show_end(request, person);
         return;
     }
     person_end(work, person, form->last_day);
-    reply_done(request, str_from(tr(work, day_is_none(form->last_day) ? N_("Le départ est annulé.") : N_("Le départ est enregistré."))),
-               "/people/%lld", (long long)person->id);
+    reply_done(
+        request,
+        str_from(tr(work, day_is_none(form->last_day) ? N_("Le départ est annulé.") : N_("Le départ est enregistré."))),
+        "/people/%lld", (long long)person->id);
 }
 
 /* Forgetting can't be undone: only who edits persons of the whole city may do it, and never to himself. */

@@ -12,13 +12,31 @@ struct person_form {
 };
 
 static const struct field fields[] = {
-    {.name = "name", .label = N_("Nom"), .hint = N_("Prénom et nom, tels qu’on les dit."), .kind = FIELD_TEXT,
-     .required = true, .least = 2, .most = 120, .offset = offsetof(struct person_form, name)},
-    {.name = "email", .label = N_("Adresse e-mail"), .hint = N_("Elle sert à se connecter."), .kind = FIELD_EMAIL,
-     .required = true, .offset = offsetof(struct person_form, email)},
-    {.name = "phone", .label = N_("Téléphone"), .kind = FIELD_TEXT, .least = 3, .most = 40,
+    {.name = "name",
+     .label = N_("Nom"),
+     .hint = N_("Prénom et nom, tels qu’on les dit."),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .least = 2,
+     .most = 120,
+     .offset = offsetof(struct person_form, name)},
+    {.name = "email",
+     .label = N_("Adresse e-mail"),
+     .hint = N_("Elle sert à se connecter."),
+     .kind = FIELD_EMAIL,
+     .required = true,
+     .offset = offsetof(struct person_form, email)},
+    {.name = "phone",
+     .label = N_("Téléphone"),
+     .kind = FIELD_TEXT,
+     .least = 3,
+     .most = 40,
      .offset = offsetof(struct person_form, phone)},
-    {.name = "job_title", .label = N_("Fonction"), .kind = FIELD_TEXT, .least = 2, .most = 120,
+    {.name = "job_title",
+     .label = N_("Fonction"),
+     .kind = FIELD_TEXT,
+     .least = 2,
+     .most = 120,
      .offset = offsetof(struct person_form, job_title)},
     {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .offset = offsetof(struct person_form, version)},
 };
@@ -29,7 +47,8 @@ bool person_is_seen(struct request *request, int64_t person_id)
 {
     struct work *work = &request->work;
     return person_id == request->session.person_id || request_may(request, "people.read", people_city(work)) ||
-           people_person_is_visible(work, person_id, work->today, request->session.person_id, STR("people.read")).count > 0;
+           people_person_is_visible(work, person_id, work->today, request->session.person_id, STR("people.read"))
+                   .count > 0;
 }
 
 struct person *person_of_path(struct request *request)
@@ -113,7 +132,7 @@ void person_one_page(struct request *request)
     };
     add_rights(request, &page);
     person_one_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = person->identity.name, .section = "people"});
+    person_reply(request, 200, person->identity.name, false);
 }
 
 /* ---- made and changed ---- */
@@ -136,7 +155,7 @@ static void show_form(struct request *request, const struct person *person)
     for (size_t i = 0; i < COUNT_OF(values); i++)
         *list_add(arena, &page.fields) = person_field_make(request, &person_form, fields[i].name, values[i]);
     person_form_view(page_content(request), &page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = page.title, .section = "people"});
+    person_reply(request, request_refused(request) ? 422 : 200, page.title, false);
 }
 
 static struct people_identity typed_identity(const struct person_form *form)
@@ -150,8 +169,9 @@ static void check_email(struct request *request, struct str email, int64_t own_i
     int64_t owner = email.length ? people_of_email(work, email) : 0;
     if (owner && owner != own_id)
         problem_add(work->arena, &request->problems, STR("email"), "%s",
-                    tr(work, "Cette adresse est déjà celle d’une autre personne. Cherchez-la dans la liste, ou donnez une "
-                             "autre adresse."));
+                    tr(work,
+                       "Cette adresse est déjà celle d’une autre personne. Cherchez-la dans la liste, ou donnez une "
+                       "autre adresse."));
 }
 
 void person_new_page(struct request *request)

@@ -22,7 +22,8 @@ struct person *person_find(struct work *work, int64_t id);
 bool person_change(struct work *work, const struct person *person, const struct people_identity *identity,
                    int64_t version);
 
-/* The person may sign in until this day, and no right lasts longer. DAY_NONE takes an end back; rights stay as they are. */
+/* The person may sign in until this day, and no right lasts longer. DAY_NONE takes an end back; rights stay as they
+ * are. */
 void person_end(struct work *work, const struct person *person, struct day last_day);
 
 /* Forgets who the person was, here and in the journal. Not to be undone. */

@@ -9,7 +9,7 @@ SELECT p.id, p.sealed, k.sealed AS key_sealed, p.language, p.theme, p.active_unt
   FROM persons p LEFT JOIN person_keys k ON k.id = p.id
  WHERE p.email_mac = $1;
 
--- person_visible (today day, everywhere flag, reader id, permission text, role id, lineage text) -> person many
+-- person_visible (today day, everywhere flag, reader id, permission text, role id?, lineage text) -> person many
 -- Persons that are not erased and hold a right, now or later, where the reader holds the permission; all of them for who
 -- holds it everywhere. Narrowed to a role (NULL: any) and to the subtree of a unit ('': any).
 SELECT p.id, p.sealed, k.sealed AS key_sealed, p.language, p.theme, p.active_until, p.erased_at, p.version

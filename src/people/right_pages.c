@@ -11,10 +11,21 @@ struct right_form {
 };
 
 static const struct field fields[] = {
-    {.name = "role", .label = N_("Rôle"), .kind = FIELD_ID, .required = true, .offset = offsetof(struct right_form, role)},
-    {.name = "unit", .label = N_("Unité"), .hint = N_("Son code, par exemple EPS-13. Le droit vaut aussi pour tout ce qui en dépend."),
-     .kind = FIELD_TEXT, .required = true, .offset = offsetof(struct right_form, unit)},
-    {.name = "start", .label = N_("Premier jour"), .kind = FIELD_DAY, .required = true,
+    {.name = "role",
+     .label = N_("Rôle"),
+     .kind = FIELD_ID,
+     .required = true,
+     .offset = offsetof(struct right_form, role)},
+    {.name = "unit",
+     .label = N_("Unité"),
+     .hint = N_("Son code, par exemple EPS-13. Le droit vaut aussi pour tout ce qui en dépend."),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .offset = offsetof(struct right_form, unit)},
+    {.name = "start",
+     .label = N_("Premier jour"),
+     .kind = FIELD_DAY,
+     .required = true,
      .offset = offsetof(struct right_form, start)},
     {.name = "end", .label = N_("Dernier jour"), .kind = FIELD_DAY, .offset = offsetof(struct right_form, end)},
 };
@@ -26,10 +37,16 @@ struct right_change_form {
 };
 
 static const struct field change_fields[] = {
-    {.name = "start", .label = N_("Premier jour"), .kind = FIELD_DAY, .required = true,
+    {.name = "start",
+     .label = N_("Premier jour"),
+     .kind = FIELD_DAY,
+     .required = true,
      .offset = offsetof(struct right_change_form, start)},
     {.name = "end", .label = N_("Dernier jour"), .kind = FIELD_DAY, .offset = offsetof(struct right_change_form, end)},
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
      .offset = offsetof(struct right_change_form, version)},
 };
 const struct form right_change_form = FORM(right_change_form, change_fields);
@@ -40,9 +57,15 @@ struct right_end_form {
 };
 
 static const struct field end_fields[] = {
-    {.name = "end", .label = N_("Dernier jour"), .kind = FIELD_DAY, .required = true,
+    {.name = "end",
+     .label = N_("Dernier jour"),
+     .kind = FIELD_DAY,
+     .required = true,
      .offset = offsetof(struct right_end_form, end)},
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
      .offset = offsetof(struct right_end_form, version)},
 };
 const struct form right_end_form = FORM(right_end_form, end_fields);
@@ -57,7 +80,7 @@ static void show(struct request *request, struct right_form_page *page)
     page->csrf = request->session.csrf;
     page->summary = problem_summary_make(request);
     right_form_view(page_content(request), page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = page->title, .section = "people"});
+    person_reply(request, request_refused(request) ? 422 : 200, page->title, false);
 }
 
 /* ---- given ---- */
@@ -105,8 +128,8 @@ static struct people_unit *check_unit(struct request *request, struct str code)
     struct work *work = &request->work;
     struct people_unit *unit = code.length ? people_unit_by_code(work, code) : NULL;
     if (code.length && !unit)
-        problem_add(work->arena, &request->problems, STR("unit"), tr(work, "Aucune unité n’a le code « %.*s ». Choisissez-en un dans la liste."),
-                    STR_ARG(code));
+        problem_add(work->arena, &request->problems, STR("unit"),
+                    tr(work, "Aucune unité n’a le code « %.*s ». Choisissez-en un dans la liste."), STR_ARG(code));
     return unit;
 }
 
@@ -117,8 +140,9 @@ static void check_giver(struct request *request, int64_t role_id, int64_t unit_i
         problem_add(work->arena, &request->problems, STR("role"), "%s", tr(work, "Choisissez un rôle."));
     else if (!right_may_give(request, role_id, unit_id))
         problem_add(work->arena, &request->problems, STR("role"), "%s",
-                    tr(work, "Vous ne pouvez pas donner ce rôle ici : il permet plus que ce que vous pouvez vous-même dans "
-                             "cette unité. Demandez-le à l’équipe qualité centrale."));
+                    tr(work,
+                       "Vous ne pouvez pas donner ce rôle ici : il permet plus que ce que vous pouvez vous-même dans "
+                       "cette unité. Demandez-le à l’équipe qualité centrale."));
 }
 
 void right_create(struct request *request)
@@ -189,13 +213,24 @@ void right_edit_page(struct request *request)
         show_change(request, right, person);
 }
 
-static void save(struct request *request, const struct people_right *right, struct day start, struct day end, int64_t version)
+/* Nobody cuts off the branch on which he sits, nor prolongs it. */
+static void check_not_own(struct request *request, const struct people_right *right, const char *field)
+{
+    struct work *work = &request->work;
+    if (right->person_id == request->session.person_id)
+        problem_add(work->arena, &request->problems, str_from(field), "%s",
+                    tr(work, "C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
+}
+
+static void save(struct request *request, const struct people_right *right, struct day start, struct day end,
+                 int64_t version)
 {
     struct work *work = &request->work;
     if (!right_change(work, right, start, end, version))
         reply_changed_meanwhile(request);
     else if (person_is_seen(request, right->person_id))
-        reply_done(request, str_from(tr(work, N_("Le droit est enregistré."))), "/people/%lld", (long long)right->person_id);
+        reply_done(request, str_from(tr(work, N_("Le droit est enregistré."))), "/people/%lld",
+                   (long long)right->person_id);
     else
         reply_done(request, str_from(tr(work, N_("Le droit est enregistré."))), "/people");
 }
@@ -208,6 +243,7 @@ void right_save(struct request *request)
     if (!right)
         return;
     struct right_wish wish = {right->id, right->person_id, right->role_id, right->unit_id, form->start, form->end};
+    check_not_own(request, right, "start");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);
     if (request_refused(request))
@@ -233,7 +269,7 @@ static void show_end(struct request *request, const struct people_right *right, 
         .summary = problem_summary_make(request),
     };
     person_confirm_view(page_content(request), &page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = page.title, .section = "people"});
+    person_reply(request, request_refused(request) ? 422 : 200, page.title, false);
 }
 
 void right_end_page(struct request *request)
@@ -252,6 +288,7 @@ void right_end_save(struct request *request)
     if (!right)
         return;
     struct right_wish wish = {right->id, right->person_id, right->role_id, right->unit_id, right->start_day, form->end};
+    check_not_own(request, right, "end");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);
     if (request_refused(request))

@@ -22,7 +22,7 @@ static void check_days(struct work *work, const struct right_wish *wish, struct 
         return;
     case RIGHT_OUT_OF_TIME:
         problem_add(work->arena, problems, STR("start"), "%s",
-                    tr(work, "Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
+                    tr(work, "Ces dates ne sont pas plausibles : donnez des jours entre 1990 et 2199."));
         return;
     }
 }
@@ -37,8 +37,9 @@ void right_check(struct work *work, const struct right_wish *wish, struct proble
         if (says_the_same(&rights.at[i], wish)) {
             struct str start = language_day(work->arena, work->language, rights.at[i].start_day);
             problem_add(work->arena, problems, STR("role"),
-                        tr(work, "Cette personne a déjà ce rôle dans cette unité à ces dates (depuis le %.*s). Modifiez ce "
-                                 "droit, ou choisissez d’autres dates."),
+                        tr(work,
+                           "Cette personne a déjà ce rôle dans cette unité à ces dates (depuis le %.*s). Modifiez ce "
+                           "droit, ou choisissez d’autres dates."),
                         STR_ARG(start));
             return;
         }
@@ -98,7 +99,8 @@ static struct str right_json(struct work *work, int64_t role_id, struct day star
                       STR_ARG(day_json(work, start)), STR_ARG(day_json(work, end)));
 }
 
-int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start, struct day end)
+int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start,
+                    struct day end)
 {
     int64_t id = id_new();
     people_right_add(work, id, person_id, role_id, unit_id, start, end);
@@ -111,18 +113,20 @@ int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64
     return id;
 }
 
-bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end, int64_t version)
+bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
+                  int64_t version)
 {
     if (people_right_change(work, right->id, start, end, version) == 0)
         return false;
     bool ends = day_compare(start, right->start_day) == 0 && !day_is_none(end) && day_compare(end, work->today) <= 0;
-    journal_record(work, (struct journal_entry){.kind = "right",
-                                                .verb = ends ? "ended" : "changed",
-                                                .subject_id = right->id,
-                                                .unit_id = right->unit_id,
-                                                .person_id = right->person_id,
-                                                .before = right_json(work, right->role_id, right->start_day, right->end_day),
-                                                .after = right_json(work, right->role_id, start, end)});
+    journal_record(work,
+                   (struct journal_entry){.kind = "right",
+                                          .verb = ends ? "ended" : "changed",
+                                          .subject_id = right->id,
+                                          .unit_id = right->unit_id,
+                                          .person_id = right->person_id,
+                                          .before = right_json(work, right->role_id, right->start_day, right->end_day),
+                                          .after = right_json(work, right->role_id, start, end)});
     return true;
 }
 

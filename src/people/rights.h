@@ -20,7 +20,8 @@ void right_check(struct work *work, const struct right_wish *wish, struct proble
 bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id);
 
 /* False if someone else changed the right in between; nothing is written then. */
-bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end, int64_t version);
+bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
+                  int64_t version);
 
 /* "Référent qualité" in the reader's language. */
 struct str right_role_label(const struct work *work, const struct people_right *right);

@@ -40,7 +40,8 @@ struct role_seeds role_library_read(struct work *work, struct str yaml)
     struct fy_node *node;
     void *place = NULL;
     while ((node = fy_node_sequence_iterate(list, &place))) {
-        struct role_seed seed = {.code = scalar(node, "code"), .label_fr = scalar(node, "label/fr"), .label_en = scalar(node, "label/en")};
+        struct role_seed seed = {
+            .code = scalar(node, "code"), .label_fr = scalar(node, "label/fr"), .label_en = scalar(node, "label/en")};
         struct fy_node *permissions = fy_node_by_path(node, "permissions", FY_NT, FYNWF_DONT_FOLLOW), *permission;
         void *inner = NULL;
         if (!seed.code.length || !seed.label_fr.length || !seed.label_en.length)
@@ -60,7 +61,8 @@ static void fill(struct work *work, const struct role_seed *seed, int64_t positi
     people_role_add(work, id, seed->code, seed->label_fr, seed->label_en, position);
     for (size_t i = 0; i < seed->permissions.count; i++) {
         if (!is_declared(seed->permissions.at[i]))
-            fault(FAULT_BUG, "library/roles.yaml: the role %.*s has the permission %.*s, which the program does not know",
+            fault(FAULT_BUG,
+                  "library/roles.yaml: the role %.*s has the permission %.*s, which the program does not know",
                   STR_ARG(seed->code), STR_ARG(seed->permissions.at[i]));
         people_role_permission_add(work, id, seed->permissions.at[i]);
     }

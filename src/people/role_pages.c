@@ -17,9 +17,15 @@ struct role_form {
 };
 
 static const struct field fields[] = {
-    {.name = "permissions", .label = N_("Permissions"), .kind = FIELD_CHOICES, .choices = people_permissions,
+    {.name = "permissions",
+     .label = N_("Permissions"),
+     .kind = FIELD_CHOICES,
+     .choices = people_permissions,
      .offset = offsetof(struct role_form, permissions)},
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
      .offset = offsetof(struct role_form, version)},
 };
 const struct form role_form = FORM(role_form, fields);
@@ -85,14 +91,15 @@ void role_list_page_show(struct request *request)
     for (size_t i = 0; i < roles.count; i++)
         *list_add(work->arena, &page.roles) = (struct role_heading){roles.at[i].id, role_label(work, &roles.at[i])};
     for (const struct choice *permission = people_permissions; permission->value; permission++) {
-        struct role_permission_row row = {.name = str_from(permission->value), .sentence = str_from(tr(work, permission->label))};
+        struct role_permission_row row = {.name = str_from(permission->value),
+                                          .sentence = str_from(tr(work, permission->label))};
         for (size_t i = 0; i < roles.count; i++)
             *list_add(work->arena, &row.cells) =
                 (struct role_cell){page.roles.at[i].label, holds(&held, roles.at[i].id, permission->value)};
         *list_add(work->arena, &page.permissions) = row;
     }
     role_list_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Rôles"))), .section = "people", .wide = true});
+    person_reply(request, 200, str_from(tr(work, N_("Rôles"))), true);
 }
 
 static void show_form(struct request *request, const struct people_role *role)
@@ -113,7 +120,7 @@ static void show_form(struct request *request, const struct people_role *role)
             .is_held = holds(&held, role->id, permission->value),
         };
     role_form_view(page_content(request), &page);
-    reply_page(request, request_refused(request) ? 422 : 200, &(struct page){.title = page.label, .section = "people"});
+    person_reply(request, request_refused(request) ? 422 : 200, page.label, false);
 }
 
 void role_edit_page(struct request *request)
@@ -134,8 +141,9 @@ static void check_still_mendable(struct request *request, const struct people_ro
             return;
     if (str_equal_c(role->code, "administrator"))
         problem_add(work->arena, &request->problems, STR("people.roles"), "%s",
-                    tr(work, "Le rôle d’administrateur garde le droit de changer les rôles : sans lui, personne ne pourrait "
-                             "revenir en arrière."));
+                    tr(work,
+                       "Le rôle d’administrateur garde le droit de changer les rôles : sans lui, personne ne pourrait "
+                       "revenir en arrière."));
 }
 
 void role_save(struct request *request)

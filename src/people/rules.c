@@ -43,7 +43,8 @@ struct str right_beyond(const struct str *permissions, size_t count, bool (*may)
 bool people_holds(const struct people_holdings *holdings, struct str permission, struct str lineage)
 {
     for (size_t i = 0; i < holdings->count; i++)
-        if (str_equal(holdings->at[i].permission, permission) && str_starts(lineage.length ? lineage : holdings->at[i].lineage, holdings->at[i].lineage))
+        if (str_equal(holdings->at[i].permission, permission) &&
+            str_starts(lineage.length ? lineage : holdings->at[i].lineage, holdings->at[i].lineage))
             return true;
     return false;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The rules of rights, without data: which dates make sense, which rights say the same twice, and that nobody gives what
- * he does not hold. */
+ * The rules of rights, without data: which dates make sense, which rights say the same twice, and that nobody gives
+ * what he does not hold. */
 #ifndef PEOPLE_RULES_H
 #define PEOPLE_RULES_H
 
@@ -22,7 +22,8 @@ bool right_days_overlap(struct day a_start, struct day a_end, struct day b_start
 /* True if the right counts on this day. */
 bool right_is_in_force(struct day start, struct day end, struct day today);
 
-/* The first of the permissions that the giver may not give because may() says that he does not hold it; STR_NONE: all held. */
+/* The first of the permissions that the giver may not give because may() says that he does not hold it; STR_NONE: all
+ * held. */
 struct str right_beyond(const struct str *permissions, size_t count, bool (*may)(void *context, struct str permission),
                         void *context);
 

@@ -14,6 +14,9 @@ struct gate {
     /* True if the person of the session holds the permission today over the unit and all below it (unit 0: over any unit). */
     bool (*may)(struct request *request, const char *permission, int64_t unit_id);
 
+    /* The unit that a right over the whole city is given for (SCOPE_CITY); 0 before there is one. */
+    int64_t (*city)(struct work *work);
+
     /* The key that seals what names this person; false once the person was erased. */
     bool (*person_key)(struct work *work, int64_t person_id, struct secret_key *ret_key);
 };

@@ -7,7 +7,7 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { LOOK_EVERY_SECONDS = 5, SEEN_EVERY_SECONDS = 60, LEASE_SECONDS = 600 };
+enum { MOST_JOBS = 64, LOOK_EVERY_SECONDS = 5, SEEN_EVERY_SECONDS = 60, LEASE_SECONDS = 600 };
 
 struct jobs {
     struct app *app;
@@ -46,9 +46,8 @@ static void end(struct work *work, void *context)
                      attempt->outcome);
 }
 
-static void log_outcome(struct app *app, const struct attempt *attempt, const struct fault *fault)
+static void log_outcome(const struct attempt *attempt, const struct fault *fault)
 {
-    (void)app;
     log_line("fault", "job=%s kind=%s at=%s:%d message=\"%s\"", attempt->job->name, fault_kind_name(fault->kind),
              fault->file, fault->line, fault->message);
 }
@@ -58,17 +57,17 @@ bool job_run_if_due(struct app *app, const struct job *job)
     struct attempt attempt = {.app = app, .job = job, .outcome = STR("done")};
     struct fault fault;
     if (!app_write(app, "job", take, &attempt, &fault)) {
-        log_outcome(app, &attempt, &fault);
+        log_outcome(&attempt, &fault);
         return false;
     }
     if (!attempt.taken)
         return false;
     if (!app_write(app, "job", run_job, &attempt, &fault)) {
-        log_outcome(app, &attempt, &fault);
+        log_outcome(&attempt, &fault);
         attempt.outcome = str_from(fault_kind_name(fault.kind));
     }
     if (!app_write(app, "job", end, &attempt, &fault))
-        log_outcome(app, &attempt, &fault);
+        log_outcome(&attempt, &fault);
     return true;
 }
 
@@ -84,11 +83,38 @@ static void leave(struct work *work, void *context)
     platform_server_leave(work, app->server_number);
 }
 
+/* What may be run now, read before anything is written: most looks find nothing. */
+struct look {
+    const struct job *due[MOST_JOBS];
+    size_t count;
+};
+
+static bool is_due(const struct platform_job_state_rows *states, const struct job *job, int64_t now)
+{
+    for (size_t i = 0; i < states->count; i++)
+        if (str_equal_c(states->at[i].name, job->name))
+            return states->at[i].due_at <= now && states->at[i].leased_until < now;
+    return true;
+}
+
+static void look(struct work *work, void *context)
+{
+    struct look *look = context;
+    struct platform_job_state_rows states = platform_job_states(work);
+    for (size_t c = 0; c < capability_count; c++)
+        for (size_t j = 0; j < capabilities[c]->job_count && look->count < MOST_JOBS; j++)
+            if (is_due(&states, &capabilities[c]->jobs[j], work->now))
+                look->due[look->count++] = &capabilities[c]->jobs[j];
+}
+
 static void run_due(struct app *app)
 {
-    for (size_t c = 0; c < capability_count; c++)
-        for (size_t j = 0; j < capabilities[c]->job_count; j++)
-            job_run_if_due(app, &capabilities[c]->jobs[j]);
+    struct look found = {0};
+    struct fault fault;
+    if (!app_read(app, look, &found, &fault))
+        log_line("fault", "jobs can't be read: %s", fault.message);
+    for (size_t i = 0; i < found.count; i++)
+        job_run_if_due(app, found.due[i]);
 }
 
 static bool wait_for_stop(struct jobs *jobs)

@@ -48,3 +48,7 @@ UPDATE jobs SET leased_until = $3, server_id = $4 WHERE name = $1 AND due_at <= 
 
 -- job_end (name text, ended_at instant, due_at instant, outcome text) -> nothing
 UPDATE jobs SET leased_until = 0, ended_at = $2, due_at = $3, outcome = $4 WHERE name = $1;
+
+-- job_states () -> job_state many
+--   name text, due_at instant, leased_until instant
+SELECT name, due_at, leased_until FROM jobs ORDER BY name;

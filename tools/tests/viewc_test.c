@@ -232,7 +232,7 @@ TEST("A value in a dangerous place does not compile")
 #define IN_TAG "in a tag, values stand only within an attribute's quotes"
 #define IN_CODE "no mark may stand in <script>, <style> or <iframe>: put the value into a data- attribute"
 #define IN_ATTRIBUTE "no value may stand in this attribute: browsers or htmx run or parse it"
-#define URL "a URL begins with / ? # https:// http:// mailto: or tel:"
+#define URL "a URL begins with / ? # https:// http:// mailto: tel: or geo:"
     check_refusals(
         t, (const struct pair[]){
                {"<{{ page.x }}>", "1:1: < must be followed by the name of a tag; write &lt; for the sign itself"},

@@ -3,6 +3,7 @@
 #include "access/local_path.h"
 #include "access/password.h"
 #include "base/list.h"
+#include "platform/secret.h"
 #include "tests/test.h"
 
 #define TEN "0918273645"
@@ -72,4 +73,14 @@ TEST("After signing in a person is only sent to pages of this site")
             test_fail(t, __FILE__, __LINE__, "\"%s\"", paths[i].path);
     CHECK_STR(path_local_or_home(STR("//evil.example")), "/");
     CHECK_STR(path_local_or_home(STR("/sites")), "/sites");
+}
+
+TEST("Comparing with nobody's hash costs as much as with a real one, and never matches")
+{
+    struct str nobody = str_from(password_of_nobody), real = secret_password_hash(t->arena, STR("cheval pile agrafe"));
+    size_t parameters = sizeof "$argon2id$v=19$m=65536,t=2,p=1$" - 1;
+    CHECK_INTEGER(nobody.length, real.length);
+    CHECK(str_equal(str_part(nobody, 0, parameters), str_part(real, 0, parameters)));
+    CHECK(!secret_password_matches(nobody, STR("")));
+    CHECK(secret_password_matches(real, STR("cheval pile agrafe")));
 }

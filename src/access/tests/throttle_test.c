@@ -6,9 +6,9 @@
 
 enum { NOW = 1000000 };
 
-#define FAILED(count_, seconds_ago)                                                                                    \
-    {                                                                                                                  \
-        .count = (count_), .first_at = NOW - (seconds_ago), .last_at = NOW - (seconds_ago)                             \
+#define FAILED(count_, seconds_ago) \
+    { \
+        .count = (count_), .first_at = NOW - (seconds_ago), .last_at = NOW - (seconds_ago) \
     }
 
 static const struct {
@@ -32,7 +32,9 @@ static const struct {
     {"a known device waits for itself", {.device_is_known = true, .device = FAILED(6, 0)}, 60},
     {"an unknown device has no counter of its own", {.device = FAILED(50, 0)}, 0},
     {"a noisy network does not stop an account that does not fail", {.network = FAILED(50, 0)}, 0},
-    {"a noisy network slows an account from its first failure", {.network = FAILED(50, 0), .account = FAILED(1, 0)}, 30},
+    {"a noisy network slows an account from its first failure",
+     {.network = FAILED(50, 0), .account = FAILED(1, 0)},
+     30},
     {"and doubles from there", {.network = FAILED(50, 0), .account = FAILED(3, 0)}, 120},
     {"a network of 49 failures is not noisy", {.network = FAILED(49, 0), .account = FAILED(1, 0)}, 0},
     {"a network is noisy for its window only", {.network = FAILED(500, 900), .account = FAILED(1, 0)}, 0},

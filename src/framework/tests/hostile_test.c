@@ -84,6 +84,23 @@ TEST("A run of apostrophes on which the YAML library loses memory is refused")
     CHECK_STR(told(t, STR("a: 'b \'\'\'\'\'\'\'\' c'\n")), "1:14 Au plus 7 apostrophes peuvent se suivre.");
 }
 
+TEST("A hundred empty lines are admitted in a row, and no more")
+{
+    char lines[103] = "";
+    memset(lines, '\n', 101);
+    struct str text = str_format(t->arena, "%s%s# the end\n", sample_text, lines);
+    CHECK_STR(told(t, text), "150:1 Au plus 100 lignes vides peuvent se suivre.");
+    lines[100] = '\0';
+    read_good(t, str_format(t->arena, "%s%s# the end\n", sample_text, lines));
+}
+
+TEST("Lines of blanks only are read as empty lines")
+{
+    struct str text =
+        spoil(t, str_from(sample_text), "summary: Résumé\n", "summary: |\n  Un\n   \n  \t\n  Deux\n   \n");
+    CHECK_STR(wording_in(&read_good(t, text)->summary, LANGUAGE_FRENCH), "Un\n\n\nDeux");
+}
+
 TEST("Bytes that are not UTF-8 and control characters are told at their place")
 {
     CHECK_STR(told(t, STR("framework: eps\ntitle: \xE9t\xE9\n")),

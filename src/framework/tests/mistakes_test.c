@@ -219,7 +219,7 @@ TEST("A file that is not well-formed YAML has one mistake, at its place")
         {"summary: Résumé", "summary: a\001b",
          "10:11 Ce caractère n’est pas admis (octet 01). Enregistrez le fichier en UTF-8."},
         {"framework: eps", "%YAML 7.0\n---\nframework: eps",
-         "1:1 Le fichier n’est pas du YAML bien formé : unsupport version number 7.0."},
+         "1:1 Une ligne ne peut pas commencer par % (directive de YAML)."},
     };
     check_cases(t, cases, COUNT_OF(cases));
 }

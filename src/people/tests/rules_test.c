@@ -3,7 +3,13 @@
 #include "people/rules.h"
 #include "tests/test.h"
 
-#define HOLDING(permission, lineage) {{permission, sizeof(permission) - 1}, {lineage, sizeof(lineage) - 1}}
+#define HOLDING(permission, lineage) \
+    { \
+        {permission, sizeof(permission) - 1}, \
+        { \
+            lineage, sizeof(lineage) - 1 \
+        } \
+    }
 
 static struct people_held held[] = {
     HOLDING("people.read", "001"),
@@ -17,13 +23,20 @@ static const struct {
     const char *permission, *lineage;
     bool held;
 } holds[] = {
-    {"people.read", "001", true},           {"people.read", "001002", true},
-    {"people.read", "001003004", true},     {"people.read", "", true},
-    {"people.rights", "001002", true},      {"people.rights", "001002009", true},
-    {"people.rights", "001", false},        {"people.rights", "001003", false},
-    {"organisation.read", "001003004", true}, {"organisation.read", "001003", false},
-    {"organisation.read", "", true},        {"organisation.edit", "", false},
-    {"organisation.edit", "001002", false}, {"people", "001", false},
+    {"people.read", "001", true},
+    {"people.read", "001002", true},
+    {"people.read", "001003004", true},
+    {"people.read", "", true},
+    {"people.rights", "001002", true},
+    {"people.rights", "001002009", true},
+    {"people.rights", "001", false},
+    {"people.rights", "001003", false},
+    {"organisation.read", "001003004", true},
+    {"organisation.read", "001003", false},
+    {"organisation.read", "", true},
+    {"organisation.edit", "", false},
+    {"organisation.edit", "001002", false},
+    {"people", "001", false},
     {"people.read", "002", false},
 };
 

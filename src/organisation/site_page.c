@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Three queries: the site, what stands above it, the facts there are. */
+#include "organisation/site_page.h"
+
+#include "base/list.h"
+#include "base/text_value.h"
+#include "organisation/facts.h"
+#include "organisation/pages.h"
+#include "organisation/place.h"
+#include "organisation/site_form.h"
+#include "organisation/units.h"
+#include "organisation/views.h"
+#include "platform/db.h"
+
+#include <math.h>
+
+enum { LONGEST_NUMBER = 400 };
+
+static struct str degrees(struct arena *arena, double number)
+{
+    struct text text;
+    text_init(&text, arena, LONGEST_NUMBER);
+    text_add_real(&text, number);
+    return text_str(&text);
+}
+
+static void add_above(struct work *work, struct site_page *page, const struct organisation_site *site)
+{
+    struct organisation_unit_rows rows =
+        organisation_units_above(work, site->direction_id, site->sector_id, site->parent_id);
+    for (size_t i = 0; i < rows.count; i++)
+        *list_add(work->arena, &page->above) = (struct unit_crumb){
+            .id = rows.at[i].id,
+            .level = str_from(tr(work, unit_level_label(rows.at[i].level))),
+            .name = rows.at[i].name,
+        };
+}
+
+static void add_facts(struct work *work, struct site_page *page, const struct organisation_site *site)
+{
+    struct organisation_fact_rows facts = organisation_fact_all(work);
+    struct strs has = site_facts_split(work->arena, site->facts);
+    for (size_t i = 0; i < facts.count; i++) {
+        struct site_fact_line line = {.label = organisation_fact_label(work, &facts.at[i])};
+        for (size_t f = 0; f < has.count; f++)
+            line.has = line.has || str_equal(has.at[f], facts.at[i].code);
+        *list_add(work->arena, &page->facts) = line;
+    }
+}
+
+static struct site_page make_page(struct request *request, const struct organisation_site *site)
+{
+    struct work *work = &request->work;
+    bool is_open = unit_is_open(site->closed_day, work->today);
+    struct site_page page = {
+        .id = site->id,
+        .version = site->version,
+        .code = site->code,
+        .name = site->name,
+        .address = site->address,
+        .postal_code = site->postal_code,
+        .town = site->town,
+        .arrondissement = site->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, site->arrondissement),
+        .phone = site->phone,
+        .phone_href = str_join(work->arena, STR("tel:"), phone_dialled(work->arena, site->phone)),
+        .email = site->email,
+        .accessibility = site->accessibility,
+        .opening_hours = site->opening_hours,
+        .csrf = request->session.csrf,
+        .opened_day = site->opened_day,
+        .closed_day = site->closed_day,
+        .has_place = !isnan(site->latitude) && !isnan(site->longitude),
+        .is_closed = !is_open,
+        .will_close = is_open && !day_is_none(site->closed_day),
+        .may_edit = request_may(request, "organisation.edit", site->id),
+        .may_see_journal = request_may(request, "journal.read", 0),
+    };
+    if (page.has_place) {
+        page.latitude = degrees(work->arena, site->latitude);
+        page.longitude = degrees(work->arena, site->longitude);
+    }
+    return page;
+}
+
+void site_show_page(struct request *request)
+{
+    struct work *work = &request->work;
+    const struct organisation_site *site = organisation_site_find(work, request->ids[0]);
+    if (!site) {
+        reply_not_found(request);
+        return;
+    }
+    struct site_page content = make_page(request, site);
+    add_above(work, &content, site);
+    add_facts(work, &content, site);
+    site_view(page_content(request), &content);
+    struct crumb crumbs[] = {{str_from(tr(work, "Sites")), STR("/sites")}, {.label = site->name}};
+    reply_page(request, 200, &(struct page){.title = site->name, .section = "sites", .crumbs = crumbs, .crumb_count = 2});
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Between the files that make PDF; nobody else includes this. A flow is a list of items; each item is one or more slices
+ * (the lines of a text) between which a page may end. */
+#ifndef PLATFORM_PDF_PARTS_H
+#define PLATFORM_PDF_PARTS_H
+
+#include "base/list.h"
+#include "base/text.h"
+#include "platform/pdf.h"
+
+#include <pango/pangocairo.h>
+
+/* ---- words set in lines: pdf_words.c ---- */
+
+/* Sizes and colours of a style, for a scale of 1. */
+struct pdf_face {
+    double size, before; /* before: room above, unless it is the first of its frame */
+    bool bold;
+    enum pdf_colour colour;
+    const char *tag; /* of the structure; NULL for none */
+    int depth;       /* in the outline, from 1; 0: not in it */
+};
+
+enum { PDF_TINY = 8 }; /* one more enum pdf_look: the N° of plates */
+struct pdf_run {
+    unsigned look;
+    size_t from, to; /* bytes of the words */
+};
+struct pdf_line {
+    double top, baseline;
+};
+struct pdf_point {
+    double x, y;
+};
+struct pdf_size {
+    double width, height;
+};
+struct pdf_words {
+    struct text text;
+    struct {
+        struct pdf_run *at;
+        size_t count, room;
+    } runs;
+    const struct pdf_face *face;
+    enum pdf_colour colour;
+    PangoLayout *layout; /* of the pdf; NULL until it is fitted */
+    double width, scale; /* for which it was fitted; width below 0: one line */
+    struct pdf_line *lines; /* one more than there are: the last tells the height */
+    size_t line_count;
+};
+
+extern const struct pdf_face pdf_faces[];      /* by enum pdf_style */
+extern const struct pdf_face pdf_label_face, pdf_bullet_face, pdf_number_face, pdf_prefix_face, pdf_chip_face,
+    pdf_head_face, pdf_foot_face;
+
+void pdf_words_init(struct pdf *pdf, struct pdf_words *words, const struct pdf_face *face);
+void pdf_words_add(struct pdf_words *words, unsigned look, struct str text);
+void pdf_words_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale);
+double pdf_words_height(const struct pdf_words *words, size_t from, size_t to);
+double pdf_words_natural_width(const struct pdf_words *words);
+void pdf_words_draw(struct pdf *pdf, const struct pdf_words *words, size_t from, size_t to, struct pdf_point at);
+
+/* ---- items ---- */
+
+enum pdf_item_kind {
+    PDF_ITEM_TEXT = 1,
+    PDF_ITEM_ENTRY,
+    PDF_ITEM_PLATE,
+    PDF_ITEM_PLATE_ENTRY,
+    PDF_ITEM_CHIP,
+    PDF_ITEM_GAP,
+    PDF_ITEM_RULE,
+    PDF_ITEM_CODE,
+    PDF_ITEM_TABLE
+};
+
+struct pdf_item {
+    enum pdf_item_kind kind;
+    struct pdf_words words;
+    struct pdf_words label; /* of entries and plates */
+    double label_width;     /* of the flow's widest, with its distance to the words */
+    struct str link;
+    struct str content; /* of a code */
+    double size;        /* of gaps and codes */
+    double before;
+    enum pdf_chip chip;
+    struct pdf_table *table;
+    bool keeps_next; /* never the last of a page */
+};
+
+struct pdf_flow {
+    struct pdf *pdf;
+    struct {
+        struct pdf_item **at;
+        size_t count, room;
+    } items;
+    double scale, spread;
+};
+
+/* How far a flow was put on the pages. */
+struct pdf_cursor {
+    size_t item, slice;
+};
+struct pdf_frame {
+    double x, y, width, height;
+    bool draw;  /* else it is only measured */
+    bool force; /* put something even if it doesn't fit: the frame is as large as frames get */
+};
+
+/* Puts what fits of the flow from the cursor on, up to the next table, and moves the cursor; the height it took. */
+double pdf_flow_put(struct pdf_flow *flow, struct pdf_cursor *cursor, struct pdf_frame frame);
+bool pdf_flow_is_done(const struct pdf_flow *flow, const struct pdf_cursor *cursor);
+double pdf_item_least(struct pdf_flow *flow, struct pdf_item *item, double width); /* its first slices */
+
+/* Fits the item; the number of slices. */
+size_t pdf_item_fit(struct pdf_flow *flow, struct pdf_item *item, double width);
+double pdf_item_height(const struct pdf_flow *flow, const struct pdf_item *item, size_t from, size_t to);
+struct pdf_slices {
+    size_t from, count;
+};
+struct pdf_slice {
+    size_t from, to;
+    double x, y, width;
+};
+void pdf_item_draw(struct pdf_flow *flow, struct pdf_item *item, struct pdf_slice slice);
+bool pdf_item_is_listed(const struct pdf_item *item);
+void pdf_add_table_item(struct pdf_flow *body, struct pdf_table *table);
+
+/* ---- tables ---- */
+
+struct pdf_row {
+    struct pdf_flow **cells;
+};
+struct pdf_table {
+    struct pdf *pdf;
+    struct pdf_column *columns;
+    struct pdf_words *titles;
+    size_t count;
+    struct {
+        struct pdf_row *at;
+        size_t count, room;
+    } rows;
+};
+
+/* The pages while they are filled: once to be counted, once to be drawn. */
+struct pdf_pages {
+    struct pdf *pdf;
+    int number, total;
+    double y;
+    bool draw;
+};
+void pdf_pages_break(struct pdf_pages *pages);
+double pdf_pages_room(const struct pdf_pages *pages); /* left on this page */
+double pdf_pages_height(const struct pdf_pages *pages); /* of a whole page */
+void pdf_table_put(struct pdf_pages *pages, struct pdf_table *table);
+double pdf_table_least(struct pdf_table *table, double width);
+void pdf_body_put(struct pdf *pdf); /* the body on its pages */
+
+/* ---- the document ---- */
+
+enum { PDF_LARGEST = 32 * 1024 * 1024, PDF_OUTLINE_DEPTH = 4 };
+
+struct pdf {
+    struct work *work;
+    struct pdf_about about;
+    double width, height, margin;
+    PangoFontMap *font_map;
+    PangoContext *pango;
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    struct {
+        PangoLayout **at;
+        size_t count, room;
+    } layouts;
+    struct text bytes;
+    struct fault fault; /* what went wrong while bytes were taken */
+    bool refused, closed;
+    bool untagged; /* what is drawn now was already said: repeated headers, page numbers */
+    bool listing;  /* a list is open */
+    int page;
+    int outline[PDF_OUTLINE_DEPTH + 1]; /* the newest entry of each depth */
+    struct pdf_flow *body;
+};
+
+PangoFontMap *pdf_fonts_new(void); /* pdf_fonts.c; its caller's own */
+extern const char pdf_family[];
+
+void pdf_tag(struct pdf *pdf, const char *tag);
+void pdf_tag_end(struct pdf *pdf, const char *tag);
+void pdf_check(struct pdf *pdf); /* raises what the libraries may not */
+void pdf_outline_add(struct pdf *pdf, const struct pdf_words *words, double y);
+/* The file with its language and with its title shown by readers, which Cairo doesn't write. */
+struct str pdf_catalog_amend(struct work *work, struct str file);
+
+/* ---- drawing: pdf_draw.c ---- */
+
+void pdf_colour_set(struct pdf *pdf, enum pdf_colour colour);
+struct pdf_size pdf_plate_size(const struct pdf_words *number); /* of fitted words */
+void pdf_plate_draw(struct pdf *pdf, const struct pdf_words *number, struct pdf_point at, double width);
+void pdf_chip_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale);
+struct pdf_size pdf_chip_size(const struct pdf_words *words);
+void pdf_chip_draw(struct pdf *pdf, const struct pdf_words *words, enum pdf_chip chip, struct pdf_point at);
+enum pdf_colour pdf_chip_ink(enum pdf_chip chip);
+void pdf_code_draw(struct pdf *pdf, struct str content, struct pdf_point at, double size);
+
+#endif
