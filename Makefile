@@ -80,6 +80,19 @@ $(G)/en.mo: po/en.po
 	@mkdir -p $(@D)
 	msgfmt --endianness=little --check-format -o $@ $<
 
+# make words: brings po/en.po up to date with the words of views and code.
+.PHONY: words
+$(G)/view_words.c: $(VIEWS) build/tools/viewc
+	mkdir -p $(@D)
+	build/tools/viewc words $(VIEWS) > $@.new && mv $@.new $@
+
+words: $(G)/view_words.c
+	xgettext -L C --from-code=UTF-8 --no-location --sort-output -ktr:2 -kN_ -klanguage_text:2 -klanguage_plural:2,3 \
+		-o $(G)/tenu.pot $(G)/view_words.c $(SOURCES)
+	sed -i "s/charset=CHARSET/charset=UTF-8/" $(G)/tenu.pot
+	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-location --sort-output po/en.po $(G)/tenu.pot
+	msgfmt --statistics -o /dev/null po/en.po
+
 $(G)/words.c: $(G)/en.mo build/tools/words
 	build/tools/words $< > $@.new && mv $@.new $@
 

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * The counters of the throttle, kept in the table of failures. */
 #include "access/attempts.h"
 
 #include "access/device.h"
@@ -77,7 +78,7 @@ void attempt_failed(struct request *request, const struct attempt *attempt)
         put(work, attempt->account, throttle_failed(count_of(work, attempt->account), work->now));
         put(work, attempt->network, throttle_network_failed(count_of(work, attempt->network), work->now));
     }
-    session_journal(work, "sign_in", "failed", attempt->person_id);
+    session_journal(work, "access", "refused", attempt->person_id);
 }
 
 void attempt_passed(struct work *work, const struct attempt *attempt)

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Names and lifetimes in one table; attributes are those of reply_set_cookie. */
 #include "access/cookies.h"
 
 #include "access/sessions.h"

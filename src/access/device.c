@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * The value is the device's name and the signatures, separated by points, newest account first. */
 #include "access/device.h"
 
 #include "access/cookies.h"

@@ -18,7 +18,7 @@ struct str access_invite(struct work *work, int64_t person_id)
     access_invitation_use_all(work, person_id, work->now);
     access_invitation_make(work, id, person_id, secret_hash(work->arena, NULL, token), work->now,
                            work->now + INVITATION_SECONDS);
-    session_journal(work, "invitation", "made", person_id);
+    session_journal(work, "invitation", "created", person_id);
     return token;
 }
 

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Judged by what browsers do with a path, not by what a standard says of it. */
 #include "access/local_path.h"
 
 enum { LONGEST_PATH = 2000 };

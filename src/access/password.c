@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * The list of common passwords is short on purpose: length is what protects, the throttle does the rest. */
 #include "access/password.h"
 
 #include "base/fold.h"

@@ -97,7 +97,7 @@ void preferences_run(struct request *request)
         cookie_set(request, COOKIE_THEME, theme);
     if (request->session.person_id && !request_refused(request)) {
         access_preferences_put(work, request->session.person_id, language, theme);
-        session_journal(work, "preferences", "changed", request->session.person_id);
+        session_journal(work, "person", "changed", request->session.person_id);
     }
     struct str here = path_local_or_home(form->here);
     reply_redirect(request, "%.*s", STR_ARG(here));

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Tokens are random and leave only as cookies; the tables keep their hashes. */
 #include "access/sessions.h"
 
 #include "access/cookies.h"
@@ -47,7 +48,7 @@ void session_open(struct request *request, int64_t person_id)
                         work->now + SESSION_SECONDS,
                         session_device(work, http_request_header(request->http, "user-agent")));
     work->actor_id = person_id;
-    session_journal(work, "session", "opened", id);
+    session_journal(work, "session", "signed-in", id);
     cookie_set(request, COOKIE_SESSION, token);
     cookie_clear(request, COOKIE_VISIT);
     device_remember(request, person_id);
@@ -56,13 +57,13 @@ void session_open(struct request *request, int64_t person_id)
 void session_end_all(struct work *work, int64_t person_id, int64_t kept_id)
 {
     if (access_session_revoke_others(work, person_id, kept_id, work->now) > 0)
-        session_journal(work, "session", "revoked", person_id);
+        session_journal(work, "access", "revoked", person_id);
 }
 
 void password_put(struct work *work, int64_t person_id, struct str hash, int64_t kept_session_id)
 {
     access_credential_put(work, person_id, hash, work->now);
     access_invitation_use_all(work, person_id, work->now);
-    session_journal(work, "password", "changed", person_id);
+    session_journal(work, "credential", "changed", person_id);
     session_end_all(work, person_id, kept_session_id);
 }

@@ -179,7 +179,7 @@ void sign_out_run(struct request *request)
     if (!is_browser(request))
         return;
     access_session_revoke(work, request->session.id, request->session.person_id, work->now);
-    session_journal(work, "session", "closed", request->session.id);
+    session_journal(work, "session", "signed-out", request->session.id);
     cookie_clear(request, COOKIE_SESSION);
     reply_done(request, str_from(tr(work, N_("Vous êtes déconnecté."))), "/sign-in");
 }

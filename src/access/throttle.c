@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Pure: counters and the clock come in, seconds go out. Where counters are kept is left to attempts.c. */
 #include "access/throttle.h"
 
 #include <arpa/inet.h>

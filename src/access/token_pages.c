@@ -139,7 +139,7 @@ void token_make_run(struct request *request)
     struct str token = secret_token(work->arena);
     access_token_make(work, id, request->session.person_id, form->name, secret_hash(work->arena, NULL, token),
                       joined(work->arena, &form->scopes), work->now, instant_of(day_add(form->last_day, 1), 0, 0, 0));
-    session_journal(work, "token", "made", id);
+    session_journal(work, "token", "created", id);
     struct secret_page page = {
         .title = str_format(work->arena, tr(work, "Le jeton « %.*s »"), STR_ARG(form->name)),
         .secret = token,

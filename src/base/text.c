@@ -21,6 +21,8 @@ char *text_reserve(struct text *text, size_t size)
     size_t room = text->room ? text->room * 2 : 256;
     while (room < text->length + size)
         room *= 2;
+    if (room > text->ceiling)
+        room = text->ceiling;
     char *larger = arena_take(text->arena, room, 1);
     if (text->length)
         memcpy(larger, text->at, text->length);

@@ -62,6 +62,15 @@ static const struct command commands[] = {
      .run = verify_command},
 };
 
+static struct sheet *whole_sheet(struct work *work, enum sheet_format format)
+{
+    return journal_sheet(work, format, STR(""));
+}
+
+static const struct export_list exports[] = {
+    {.name = "journal", .sentence = "every change, without what names a person", .write = whole_sheet},
+};
+
 const struct capability journal_capability = {
     .name = "journal",
     .title = N_("Journal"),
@@ -73,6 +82,8 @@ const struct capability journal_capability = {
     .query_count = JOURNAL_QUERY_COUNT,
     .menu = menu,
     .menu_count = COUNT_OF(menu),
+    .exports = exports,
+    .export_count = COUNT_OF(exports),
     .commands = commands,
     .command_count = COUNT_OF(commands),
 };

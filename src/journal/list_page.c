@@ -175,7 +175,7 @@ void journal_entry_page(struct request *request)
 
 /* ---- export and API ---- */
 
-void journal_export_page(struct request *request)
+struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct str kind)
 {
     static const struct sheet_column columns[] = {
         {.title = N_("Numéro"), .field = "sequence", .width = 10}, {.title = N_("Le"), .field = "at", .width = 20},
@@ -184,16 +184,21 @@ void journal_export_page(struct request *request)
         {.title = N_("Personne"), .field = "actor_id", .width = 22}, {.title = N_("Origine"), .field = "origin", .width = 12},
         {.title = N_("Empreinte"), .field = "hash", .width = 66},
     };
-    struct work *work = &request->work;
-    const struct journal_form *form = request->form;
-    enum sheet_format format = export_format(form->format);
     struct sheet *sheet =
         sheet_begin(work, format, &journal_export_row_shape, columns, COUNT_OF(columns), str_from(tr(work, "Journal")));
-    struct db_cursor cursor = journal_whole_open(work, form->kind.at ? form->kind : STR(""));
+    struct db_cursor cursor = journal_whole_open(work, kind);
     struct journal_export_row line;
     while (journal_whole_next(&cursor, &line))
         sheet_row(sheet, &line);
     db_close(&cursor);
+    return sheet;
+}
+
+void journal_export_page(struct request *request)
+{
+    const struct journal_form *form = request->form;
+    enum sheet_format format = export_format(form->format);
+    struct sheet *sheet = journal_sheet(&request->work, format, form->kind);
     reply_sheet(request, sheet, format, STR("journal"));
 }
 

@@ -3,6 +3,7 @@
 #define JOURNAL_LIST_PAGE_H
 
 #include "platform/request.h"
+#include "platform/sheet.h"
 
 /* What a person may ask of the journal. */
 struct journal_form {
@@ -10,6 +11,9 @@ struct journal_form {
     int64_t subject, unit, actor, before;
 };
 extern const struct form journal_form;
+
+/* Every entry of this kind (all if empty), without what names a person. */
+struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct str kind);
 
 void journal_list_page(struct request *request);
 void journal_entry_page(struct request *request);

@@ -17,6 +17,9 @@ static const struct word kinds[] = {
     {"session", N_("Session"), NULL},
     {"token", N_("Jeton d’API"), NULL},
     {"credential", N_("Mot de passe"), NULL},
+    {"password", N_("Mot de passe"), NULL},
+    {"fact", N_("Profil des sites"), NULL},
+    {"people", N_("Personnes"), NULL},
     {"invitation", N_("Lien d’invitation"), NULL},
     {"access", N_("Connexions"), NULL},
     {"import", N_("Import"), NULL},
@@ -29,6 +32,7 @@ static const struct word verbs[] = {
     {"reopened", N_("rouvert"), NULL},  {"moved", N_("déplacé"), NULL},      {"given", N_("donné"), NULL},
     {"ended", N_("terminé"), NULL},     {"erased", N_("effacé"), NULL},      {"published", N_("publié"), NULL},
     {"signed-in", N_("connexion"), NULL}, {"signed-out", N_("déconnexion"), NULL}, {"refused", N_("refusé"), NULL},
+    {"opened", N_("ouvert"), NULL},     {"used", N_("utilisé"), NULL},       {"made", N_("créé"), NULL},
     {"revoked", N_("révoqué"), NULL},   {"cleaned", N_("nettoyé"), NULL},    {"imported", N_("importé"), NULL},
 };
 

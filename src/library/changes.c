@@ -91,6 +91,47 @@ struct str changes_figure_label(struct work *work, enum framework_change change)
 
 /* ---- rows ---- */
 
+static size_t blank_length(struct str s)
+{
+    if (s.length && (unsigned char)s.at[0] <= ' ')
+        return 1;
+    if (str_starts(s, STR("\u00a0")))
+        return sizeof "\u00a0" - 1;
+    return str_starts(s, STR("\u202f")) ? sizeof "\u202f" - 1 : 0;
+}
+
+/* How many bytes belong to words; and in ret_end, how far the last of them reaches. */
+static size_t word_bytes(struct str s, size_t *ret_end)
+{
+    size_t count = 0, blank;
+    *ret_end = 0;
+    for (size_t at = 0; at < s.length; at += blank ? blank : 1) {
+        blank = blank_length(str_after(s, at));
+        if (blank)
+            continue;
+        count++;
+        *ret_end = at + 1;
+    }
+    return count;
+}
+
+/* Cuts from rest the same words as those of the run, which may stand with other blanks there. */
+static struct diff_part take_part(struct str *rest, const struct diff_run *run)
+{
+    size_t end, at = 0, blank, wanted = word_bytes(run->text, &end);
+    while (at < rest->length && ((blank = blank_length(str_after(*rest, at))) || wanted)) {
+        at += blank ? blank : 1;
+        wanted -= blank ? 0 : 1;
+    }
+    struct str taken = str_part(*rest, 0, at);
+    *rest = str_after(*rest, at);
+    word_bytes(taken, &end);
+    return (struct diff_part){.text = str_part(taken, 0, end),
+                              .blank = str_after(taken, end),
+                              .is_removed = run->kind == DIFF_REMOVED,
+                              .is_added = run->kind == DIFF_ADDED};
+}
+
 /* Of one to one, the words that stand on this side; else the wording as a whole, since nothing says which part of it
  * went where. */
 static struct diff_text text_of(const struct changes *changes, const struct level *level,
@@ -99,22 +140,17 @@ static struct diff_text text_of(const struct changes *changes, const struct leve
     struct work *work = changes->work;
     const struct framework_version *version = is_new ? changes->new : changes->old;
     size_t index = is_new ? pair->new.at[item] : pair->old.at[item];
+    struct str rest = wording_in(level->wording(version, index), work->language);
     struct diff_text text = {.code = level->code(version, index)};
-    bool is_worded = pair->old.count == 1 && pair->new.count == 1;
-    bool is_alone = pair->old.count + pair->new.count == 1;
-    if (!is_worded) {
+    if (pair->old.count != 1 || pair->new.count != 1) {
+        bool is_alone = pair->old.count + pair->new.count == 1;
         *list_add(work->arena, &text.parts) =
-            (struct diff_part){.text = wording_in(level->wording(version, index), work->language),
-                               .is_removed = is_alone && !is_new,
-                               .is_added = is_alone && is_new};
+            (struct diff_part){.text = rest, .is_removed = is_alone && !is_new, .is_added = is_alone && is_new};
         return text;
     }
-    for (size_t i = 0; i < pair->words.count; i++) {
-        const struct diff_run *run = &pair->words.at[i];
-        if (run->kind != (is_new ? DIFF_REMOVED : DIFF_ADDED))
-            *list_add(work->arena, &text.parts) =
-                (struct diff_part){run->text, run->kind == DIFF_REMOVED, run->kind == DIFF_ADDED};
-    }
+    for (size_t i = 0; i < pair->words.count; i++)
+        if (pair->words.at[i].kind != (is_new ? DIFF_REMOVED : DIFF_ADDED))
+            *list_add(work->arena, &text.parts) = take_part(&rest, &pair->words.at[i]);
     return text;
 }
 

@@ -51,8 +51,10 @@ static struct str words_of(struct arena *arena, const struct diff_side *side)
         const struct diff_text *text = &side->texts.at[i];
         if (i)
             text_add_char(&words, '\n');
-        for (size_t p = 0; p < text->parts.count; p++)
+        for (size_t p = 0; p < text->parts.count; p++) {
             text_add(&words, text->parts.at[p].text);
+            text_add(&words, text->parts.at[p].blank);
+        }
     }
     return text_str(&words);
 }

@@ -93,6 +93,17 @@ static struct str relation_icon(enum framework_relation relation)
     return str_from(icons[relation]);
 }
 
+static struct str relation_chip(enum framework_relation relation)
+{
+    static const char *const chips[] = {
+        [RELATION_EQUAL] = "chip-good",
+        [RELATION_NARROWER] = "chip-warn",
+        [RELATION_BROADER] = "chip-info",
+        [RELATION_OVERLAPS] = "",
+    };
+    return str_from(chips[relation]);
+}
+
 static struct str relation_word(struct work *work, enum framework_relation relation)
 {
     return str_from(tr(work, framework_explain_relation(relation)->label));
@@ -120,6 +131,7 @@ static struct promise_row promise_row(struct work *work, const struct columns *c
                 .href = href_of(work, &columns->at[column], member->commitment.code),
                 .relation = relation_word(work, member->relation),
                 .relation_icon = relation_icon(member->relation),
+                .chip_class = relation_chip(member->relation),
                 .note = wording_in(&member->note, work->language),
             };
     }
@@ -134,7 +146,6 @@ static struct correspondence_page content_of(struct work *work, const struct mat
         *list_add(work->arena, &content.columns) = (struct correspondence_column){
             .title = wording_in(&column->version->title, work->language),
             .version = column->version->version,
-            .href = str_format(work->arena, "/frameworks/%lld", (long long)column->version_id),
         };
     }
     for (size_t c = 0; c < matrix->correspondences.count; c++) {

@@ -14,8 +14,10 @@ static void print_codes(struct text *out, const struct diff_side *side)
 
 static void print_text(struct text *out, const struct diff_text *text)
 {
-    for (size_t i = 0; i < text->parts.count; i++)
+    for (size_t i = 0; i < text->parts.count; i++) {
         text_add(out, text->parts.at[i].text);
+        text_add(out, text->parts.at[i].blank);
+    }
 }
 
 /* The words of both sides in one line. */

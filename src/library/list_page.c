@@ -38,15 +38,24 @@ struct version_lines versions_all(struct work *work)
     return versions_other_than(work, 0);
 }
 
+static struct change_line migration_line(struct work *work, const struct library_map_row *map)
+{
+    struct framework_file file = {0};
+    struct problems problems = {0};
+    framework_read(work, STR(""), map->source, &file, &problems);
+    return (struct change_line){wording_in(&file.migration->title, work->language),
+                                str_join(work->arena, STR("/frameworks/migrations/"), map->name)};
+}
+
 void library_list_page(struct request *request)
 {
     struct work *work = &request->work;
     struct frameworks_page content = {.versions = versions_all(work)};
     struct library_map_row_rows maps = library_map_list(work, STR("migration"));
     for (size_t i = 0; i < maps.count; i++)
-        *list_add(work->arena, &content.migrations) = (struct change_line){
-            maps.at[i].name, str_join(work->arena, STR("/frameworks/migrations/"), maps.at[i].name)};
+        *list_add(work->arena, &content.migrations) = migration_line(work, &maps.at[i]);
     content.has_correspondence = library_map_list(work, STR("correspondence")).count > 0;
+    content.may_publish = request_may(request, "framework.import", 0);
     struct page page = {.title = str_from(tr(work, "Référentiels")), .section = "frameworks", .wide = true};
     frameworks_view(page_content(request), &content);
     reply_page(request, 200, &page);

@@ -27,7 +27,7 @@ struct frameworks_page {
         } *at;
         size_t count, room;
     } migrations;
-    bool has_correspondence;
+    bool has_correspondence, may_publish;
 };
 
 /* ---- one version: the three columns ---- */
@@ -94,7 +94,7 @@ struct version_page {
 
 /* A run of words; kept by both sides unless one of the flags is set. */
 struct diff_part {
-    struct str text;
+    struct str text, blank; /* the blanks after it are not marked with it */
     bool is_removed, is_added;
 };
 /* The wording of one item on its side. */
@@ -153,7 +153,7 @@ struct compare_page {
 /* ---- the same promise in all référentiels ---- */
 
 struct member_line {
-    struct str code, href, relation, relation_icon, note;
+    struct str code, href, relation, relation_icon, chip_class, note;
 };
 struct promise_cell {
     struct str label; /* of the column, for phones */
@@ -172,7 +172,7 @@ struct promise_row {
 struct correspondence_page {
     struct {
         struct correspondence_column {
-            struct str title, version, href;
+            struct str title, version;
         } *at;
         size_t count, room;
     } columns;

@@ -12,9 +12,15 @@
 enum { USUAL_LIMIT = 50, MOST_LIMIT = 200 };
 
 static const struct field unit_fields[] = {
-    {.name = "after", .label = N_("Suite : ce que « next » a donné"), .kind = FIELD_ID,
+    {.name = "after",
+     .label = N_("Suite : ce que « next » a donné"),
+     .kind = FIELD_ID,
      .offset = offsetof(struct unit_api_form, after)},
-    {.name = "limit", .label = N_("Nombre de lignes"), .kind = FIELD_INTEGER, .least = 1, .most = MOST_LIMIT,
+    {.name = "limit",
+     .label = N_("Nombre de lignes"),
+     .kind = FIELD_INTEGER,
+     .least = 1,
+     .most = MOST_LIMIT,
      .offset = offsetof(struct unit_api_form, limit)},
 };
 const struct form unit_api_form = FORM(unit_api_form, unit_fields);
@@ -40,8 +46,8 @@ void site_list_api(struct request *request)
     int64_t limit = limit_of(form->limit);
     struct site_filter f = site_filter_of(request, form);
     struct organisation_site_rows rows =
-        organisation_sites_after(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector, f.arrondissement, f.fact,
-                                 f.state, f.today, f.everywhere, f.person, form->after, limit);
+        organisation_sites_after(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector, f.arrondissement,
+                                 f.fact, f.state, f.today, f.everywhere, f.person, form->after, limit);
     reply_rows(request, &organisation_site_shape, rows.at, rows.count,
                next_of(work, rows.count, limit, rows.count ? rows.at[rows.count - 1].id : 0));
 }

@@ -11,15 +11,28 @@
 #include <stddef.h>
 
 static const struct field closing_fields[] = {
-    {.name = "closed_day", .label = N_("Fermé à partir du"), .kind = FIELD_DAY, .required = true,
+    {.name = "closed_day",
+     .label = N_("Fermé à partir du"),
+     .kind = FIELD_DAY,
+     .required = true,
      .offset = offsetof(struct closing_form, closed_day)},
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true, .least = 1, .most = INT32_MAX,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
+     .least = 1,
+     .most = INT32_MAX,
      .offset = offsetof(struct closing_form, version)},
 };
 const struct form closing_form = FORM(closing_form, closing_fields);
 
 static const struct field reopening_fields[] = {
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .required = true, .least = 1, .most = INT32_MAX,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .required = true,
+     .least = 1,
+     .most = INT32_MAX,
      .offset = offsetof(struct reopening_form, version)},
 };
 const struct form reopening_form = FORM(reopening_form, reopening_fields);
@@ -46,7 +59,8 @@ static void show(struct request *request, const struct organisation_unit *unit)
         .problems = problem_summary_make(request),
     };
     struct crumb crumbs[] = {
-        {str_from(is_site ? tr(work, "Sites") : tr(work, "Organisation")), is_site ? STR("/sites") : STR("/organisation")},
+        {str_from(is_site ? tr(work, "Sites") : tr(work, "Organisation")),
+         is_site ? STR("/sites") : STR("/organisation")},
         {unit->name, path},
         {.label = str_from(tr(work, "Fermer"))},
     };
@@ -70,7 +84,8 @@ void closing_page(struct request *request)
 static void refuse_changed(struct request *request)
 {
     reply_problem(request, 409,
-                  str_from(tr(&request->work, "Quelqu’un a enregistré un changement entre-temps. Relisez la fiche et recommencez.")));
+                  str_from(tr(&request->work,
+                              "Quelqu’un a enregistré un changement entre-temps. Relisez la fiche et recommencez.")));
 }
 
 void closing_do(struct request *request)
@@ -106,7 +121,8 @@ void reopening_do(struct request *request)
     const struct organisation_unit *parent = unit->parent_id ? organisation_unit_find(work, unit->parent_id) : NULL;
     if (parent && !unit_is_open(parent->closed_day, work->today))
         reply_problem(request, 422,
-                      str_format(work->arena, tr(work, "« %.*s », dont dépend cette fiche, est fermé : rouvrez-le d’abord."),
+                      str_format(work->arena,
+                                 tr(work, "« %.*s », dont dépend cette fiche, est fermé : rouvrez-le d’abord."),
                                  STR_ARG(parent->name)));
     else if (form->version != unit->version || !unit_close_on(work, unit, DAY_NONE))
         refuse_changed(request);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The tree comes from the file, the sites are drawn by a generator with a fixed seed. Telephone numbers are of the range
- * 01 99 00, kept for fiction; addresses are of .example, which never exists. */
+ * The tree comes from the file, the sites are drawn by a generator with a fixed seed. Telephone numbers are of the
+ * range 01 99 00, kept for fiction; addresses are of .example, which never exists. */
 #include "organisation/demo.h"
 
 #include "organisation/facts.h"
-#include "organisation/yaml_tree.h"
 #include "organisation/place.h"
 #include "organisation/site_write.h"
 #include "organisation/unit_form.h"
+#include "organisation/yaml_tree.h"
 #include "platform/asset.h"
 #include "platform/db.h"
 
@@ -100,9 +100,8 @@ static struct str name_of(struct demo *demo, const struct kind *kind, size_t num
 {
     struct arena *arena = demo->work->arena;
     if (kind->one_each)
-        return arrondissement == PARIS_CENTRE
-                   ? str_format(arena, "%.*s Paris Centre", STR_ARG(kind->name))
-                   : str_format(arena, "%.*s du %de", STR_ARG(kind->name), arrondissement);
+        return arrondissement == PARIS_CENTRE ? str_format(arena, "%.*s Paris Centre", STR_ARG(kind->name))
+                                              : str_format(arena, "%.*s du %de", STR_ARG(kind->name), arrondissement);
     struct str name = demo->names.at[number * NAME_STEP % demo->names.count];
     if (arrondissement == PARIS_CENTRE)
         return str_format(arena, "%.*s %.*s, Paris Centre", STR_ARG(kind->name), STR_ARG(name));
@@ -156,7 +155,8 @@ static void close_some(struct demo *demo, const struct kind *kind, struct site_f
     if (kind->one_each || draw(demo, CLOSED_ONE_IN) != 0)
         return;
     struct day today = demo->work->today;
-    form->closed_day = draw(demo, 4) == 0 ? day_add(today, 30 + (int)draw(demo, 60)) : day_add(today, -(int)draw(demo, 700));
+    form->closed_day =
+        draw(demo, 4) == 0 ? day_add(today, 30 + (int)draw(demo, 60)) : day_add(today, -(int)draw(demo, 700));
 }
 
 static struct str lower(struct arena *arena, struct str ascii)
@@ -185,7 +185,8 @@ static void add_site(struct demo *demo, const struct kind *kind, size_t number)
         .version = 1,
     };
     place_site(demo, &form, place);
-    form.phone = str_format(arena, "01 99 00 %02d %02d", (int)(demo->site_number / 100 % 100), (int)(demo->site_number % 100));
+    form.phone =
+        str_format(arena, "01 99 00 %02d %02d", (int)(demo->site_number / 100 % 100), (int)(demo->site_number % 100));
     form.email = str_format(arena, "%.*s@paris.example", STR_ARG(lower(arena, form.code)));
     demo->site_number++;
     close_some(demo, kind, &form);

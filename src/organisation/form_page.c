@@ -40,6 +40,13 @@ static bool is_iso_day(struct str value)
     return value.length == 0 || !day_is_none(day_parse(value));
 }
 
+static struct str described_by(struct arena *arena, const struct organisation_field *field)
+{
+    struct str hint = field->hint.length ? str_join(arena, field->name, STR("-hint")) : STR("");
+    struct str problem = field->problem.length ? str_join(arena, field->name, STR("-problem")) : STR("");
+    return str_trim(str_format(arena, "%.*s %.*s", STR_ARG(hint), STR_ARG(problem)));
+}
+
 struct organisation_field *form_page_add(struct request *request, struct organisation_form_page *page,
                                          const struct form *form, const char *name, struct str kept)
 {
@@ -57,6 +64,7 @@ struct organisation_field *form_page_add(struct request *request, struct organis
         .is_lines = field->kind == FIELD_LINES,
         .is_short = field->kind == FIELD_DAY || field->kind == FIELD_REAL || field->kind == FIELD_INTEGER,
     };
+    shown->described_by = described_by(work->arena, shown);
     if (field->kind == FIELD_DAY && !is_iso_day(shown->value))
         shown->type = STR("text");
     return shown;
@@ -65,8 +73,8 @@ struct organisation_field *form_page_add(struct request *request, struct organis
 void form_page_offer(struct request *request, struct organisation_field *field, struct str value, struct str label)
 {
     field->is_select = true;
-    *list_add(request->work.arena, &field->options) = (struct organisation_option){
-        .value = value, .label = label, .is_chosen = str_equal(value, field->value)};
+    *list_add(request->work.arena, &field->options) =
+        (struct organisation_option){.value = value, .label = label, .is_chosen = str_equal(value, field->value)};
 }
 
 void form_page_offer_parents(struct request *request, struct organisation_field *field,
@@ -97,9 +105,11 @@ void form_page_reply(struct request *request, const struct organisation_form_pag
     if (!parent.label.length)
         crumbs[1] = crumbs[2];
     organisation_form_view(page_content(request), page);
-    reply_page(request, page->is_conflict ? 409 : request_refused(request) ? 422 : 200,
-               &(struct page){.title = page->title,
-                              .section = section,
-                              .crumbs = crumbs,
-                              .crumb_count = parent.label.length ? 3 : 2});
+    reply_page(
+        request,
+        page->is_conflict          ? 409
+        : request_refused(request) ? 422
+                                   : 200,
+        &(struct page){
+            .title = page->title, .section = section, .crumbs = crumbs, .crumb_count = parent.label.length ? 3 : 2});
 }

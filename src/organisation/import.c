@@ -79,8 +79,8 @@ static void add_parent(struct reading *reading, struct str code, struct form_val
     add_value(work->arena, values, "parent_id",
               parent ? str_format(work->arena, "%lld", (long long)parent->id) : STR(""));
     if (!parent && code.length)
-        problem_add(work->arena, problems, STR("parent_id"), tr(work, "Aucun secteur ni division n’a le code « %.*s »."),
-                    STR_ARG(code));
+        problem_add(work->arena, problems, STR("parent_id"),
+                    tr(work, "Aucun secteur ni division n’a le code « %.*s »."), STR_ARG(code));
 }
 
 static void check_level(struct reading *reading, struct str level, struct problems *problems)
@@ -186,8 +186,9 @@ static void read_row(struct reading *reading, const struct csv_row *csv_row)
     struct problems problems = {0};
     struct import_row row = {.line = csv_row->line};
     if (csv_row->count > reading->header.count)
-        problem_add(work->arena, &problems, STR(""), tr(work, "La ligne a %zu cellules pour %zu colonnes : un séparateur est en trop."),
-                    csv_row->count, reading->header.count);
+        problem_add(work->arena, &problems, STR(""),
+                    tr(work, "La ligne a %zu cellules pour %zu colonnes : un séparateur est en trop."), csv_row->count,
+                    reading->header.count);
     struct form_values values = values_of(reading, csv_row, &problems);
     row.form = *(struct site_form *)form_check(work, &site_change_form, &values, false, &problems);
     check_row(reading, &row, &values, &problems);
@@ -237,8 +238,10 @@ struct import_plan import_sites_plan(struct work *work, struct str bytes, const 
     }
     bool whole = sheet_csv_is_fine(work, &reader, problems);
     if (whole && reading.plan.rows.count == 0 && !has_refusal(problems))
-        problem_add_at(work->arena, problems, 1, 0,
-                       tr(work, "Le fichier ne contient aucun site : la première ligne nomme les colonnes, chaque autre est un site."));
+        problem_add_at(
+            work->arena, problems, 1, 0,
+            tr(work,
+               "Le fichier ne contient aucun site : la première ligne nomme les colonnes, chaque autre est un site."));
     reading.plan.is_refused = has_refusal(problems);
     return reading.plan;
 }

@@ -83,7 +83,8 @@ int organisation_import_command(struct app *app, int count, char **arguments)
         return WRONG_USAGE;
     }
     order.path = arguments[0];
-    bool done = order.dry_run ? app_read(app, import, &order, &fault) : app_write(app, "command", import, &order, &fault);
+    bool done =
+        order.dry_run ? app_read(app, import, &order, &fault) : app_write(app, "command", import, &order, &fault);
     if (done)
         return order.status;
     fprintf(stderr, "%s\n", fault.message);

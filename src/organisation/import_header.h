@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The first row of a file of sites: which column is which field, whatever the order, the language and the accents of the
- * titles. */
+ * The first row of a file of sites: which column is which field, whatever the order, the language and the accents of
+ * the titles. */
 #ifndef ORGANISATION_IMPORT_HEADER_H
 #define ORGANISATION_IMPORT_HEADER_H
 

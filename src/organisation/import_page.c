@@ -14,15 +14,28 @@
 enum { KEPT_SECONDS = 3600, MOST_SHOWN = 200 };
 
 static const struct field import_fields[] = {
-    {.name = "file", .label = N_("Fichier"), .hint = N_("CSV, 8 Mo au plus."), .kind = FIELD_FILE, .required = true,
-     .most = IMPORT_MOST_BYTES, .offset = offsetof(struct site_import_form, file)},
+    {.name = "file",
+     .label = N_("Fichier"),
+     .hint = N_("CSV, 8 Mo au plus."),
+     .kind = FIELD_FILE,
+     .required = true,
+     .most = IMPORT_MOST_BYTES,
+     .offset = offsetof(struct site_import_form, file)},
 };
 const struct form site_import_form = FORM(site_import_form, import_fields);
 
 static const struct field confirm_fields[] = {
-    {.name = "id", .label = N_("Import"), .kind = FIELD_ID, .required = true,
+    {.name = "id",
+     .label = N_("Import"),
+     .kind = FIELD_ID,
+     .required = true,
      .offset = offsetof(struct site_import_confirm_form, id)},
-    {.name = "digest", .label = N_("Empreinte"), .kind = FIELD_TEXT, .required = true, .least = 1, .most = 64,
+    {.name = "digest",
+     .label = N_("Empreinte"),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .least = 1,
+     .most = 64,
      .offset = offsetof(struct site_import_confirm_form, digest)},
 };
 const struct form site_import_confirm_form = FORM(site_import_confirm_form, confirm_fields);
@@ -33,9 +46,9 @@ static void show(struct request *request, int status, const char *title)
         {str_from(tr(&request->work, "Sites")), STR("/sites")},
         {.label = str_from(tr(&request->work, title))},
     };
-    reply_page(request, status,
-               &(struct page){
-                   .title = crumbs[1].label, .section = "sites", .crumbs = crumbs, .crumb_count = 2, .wide = true});
+    reply_page(
+        request, status,
+        &(struct page){.title = crumbs[1].label, .section = "sites", .crumbs = crumbs, .crumb_count = 2, .wide = true});
 }
 
 void import_upload_page(struct request *request)
@@ -94,12 +107,13 @@ static int64_t keep_file(struct request *request, struct str content, struct str
     int64_t id = id_new();
     organisation_imports_forget(work, work->now - KEPT_SECONDS);
     organisation_import_insert(work, id, request->session.person_id, content, digest, work->now);
-    journal_record(work, (struct journal_entry){
-                             .kind = "import",
-                             .verb = "created",
-                             .subject_id = id,
-                             .after = str_format(work->arena, "{\"kind\":\"sites\",\"digest\":\"%.*s\"}", STR_ARG(digest)),
-                         });
+    journal_record(work,
+                   (struct journal_entry){
+                       .kind = "import",
+                       .verb = "created",
+                       .subject_id = id,
+                       .after = str_format(work->arena, "{\"kind\":\"sites\",\"digest\":\"%.*s\"}", STR_ARG(digest)),
+                   });
     return id;
 }
 
@@ -146,8 +160,10 @@ void import_confirm(struct request *request)
     }
     struct import_plan plan = import_sites_read(work, file->content);
     if (plan.is_refused) {
-        reply_problem(request, 409,
-                      str_from(tr(work, "L’organisation a changé depuis l’essai : envoyez le fichier à nouveau. Rien n’a été importé.")));
+        reply_problem(
+            request, 409,
+            str_from(tr(
+                work, "L’organisation a changé depuis l’essai : envoyez le fichier à nouveau. Rien n’a été importé.")));
         return;
     }
     import_sites_write(work, &plan);

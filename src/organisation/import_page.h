@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The import of sites on the page: a file is sent, its dry run shown, and a confirmation imports what was shown. Between
- * the two the file is kept for an hour. */
+ * The import of sites on the page: a file is sent, its dry run shown, and a confirmation imports what was shown.
+ * Between the two the file is kept for an hour. */
 #ifndef ORGANISATION_IMPORT_PAGE_H
 #define ORGANISATION_IMPORT_PAGE_H
 

@@ -114,6 +114,7 @@ struct unit_page {
 
 struct organisation_field {
     struct str name, label, hint, value, problem, type;
+    struct str described_by; /* ids of the hint and the problem, as far as there are any */
     bool is_required, is_lines, is_select, is_short;
     struct organisation_options options;
 };
@@ -133,6 +134,7 @@ struct organisation_form_page {
     } fields;
     bool has_facts, is_conflict;
     struct organisation_options facts;
+    struct str facts_problem;
     struct {
         struct organisation_difference *at;
         size_t count, room;

@@ -110,12 +110,13 @@ SELECT code, label_fr, label_en FROM facts ORDER BY position, code;
 INSERT INTO facts (code, label_fr, label_en, position) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING;
 
 -- list_choices () -> list_choice many
---   kind text, id id?, code text, label_fr text, label_en text, place text
--- What the filters of the list offer: directions, facts, sectors.
-SELECT level AS kind, id, code, name AS label_fr, name AS label_en, name_key AS place FROM units WHERE level IN ('direction', 'sector')
+--   kind text, id id?, code text, label_fr text, label_en text, position integer, place text
+-- What the filters of the list offer: directions and sectors by name, facts in the order in which they were met.
+SELECT level AS kind, id, code, name AS label_fr, name AS label_en, 0 AS position, name_key AS place
+  FROM units WHERE level IN ('direction', 'sector')
 UNION ALL
-SELECT 'fact', NULL, code, label_fr, label_en, label_fr FROM facts
- ORDER BY 1, 6, 3;
+SELECT 'fact', NULL, code, label_fr, label_en, position, code FROM facts
+ ORDER BY 1, 6, 7, 3;
 
 -- units_above (direction id, sector id, parent id) -> unit many
 -- What stands above a site, from the direction down.

@@ -10,8 +10,10 @@
 
 #include <stddef.h>
 
-static const struct field pick_fields[] = {
-    {.name = "parent", .label = N_("Rattachement"), .kind = FIELD_ID, .offset = offsetof(struct site_pick_form, parent)}};
+static const struct field pick_fields[] = {{.name = "parent",
+                                            .label = N_("Rattachement"),
+                                            .kind = FIELD_ID,
+                                            .offset = offsetof(struct site_pick_form, parent)}};
 const struct form site_pick_form = FORM(site_pick_form, pick_fields);
 
 /* What an edit needs to know. */
@@ -107,6 +109,7 @@ static void add_facts(struct request *request, struct organisation_form_page *pa
 {
     bool again = form_was_sent(&request->values, "facts");
     page->has_facts = edit->facts.count > 0;
+    page->facts_problem = request_problem(request, "facts");
     for (size_t i = 0; i < edit->facts.count; i++) {
         struct str code = edit->facts.at[i].code;
         *list_add(request->work.arena, &page->facts) = (struct organisation_option){
@@ -129,9 +132,9 @@ static void offer_arrondissements(struct request *request, struct organisation_f
 static void add_fields(struct request *request, struct organisation_form_page *page, const struct site_edit *edit,
                        int64_t offered_parent)
 {
-    static const char *const names[] = {"parent_id", "code",      "name",      "address", "postal_code",   "town",
-                                        "arrondissement", "latitude", "longitude", "phone", "email",
-                                        "opening_hours",  "accessibility", "opened_day"};
+    static const char *const names[] = {"parent_id", "code",           "name",          "address",   "postal_code",
+                                        "town",      "arrondissement", "latitude",      "longitude", "phone",
+                                        "email",     "opening_hours",  "accessibility", "opened_day"};
     struct work *work = &request->work;
     const struct form *form = &site_new_form;
     for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -230,7 +233,8 @@ void site_update(struct request *request)
     struct site_edit edit = edit_begin(request, kept);
     edit_check(request, &edit);
     if (write_change(request, &edit))
-        reply_done(request, str_from(tr(&request->work, "Le site est enregistré.")), "/sites/%lld", (long long)kept->id);
+        reply_done(request, str_from(tr(&request->work, "Le site est enregistré.")), "/sites/%lld",
+                   (long long)kept->id);
     else
         show_form(request, &edit, 0);
 }
@@ -260,7 +264,8 @@ void site_update_api(struct request *request)
         reply_row(request, 200, &organisation_site_shape, organisation_site_find(&request->work, kept->id));
     else if (edit.is_conflict)
         reply_problem(request, 409,
-                      str_format(request->work.arena, tr(&request->work, "Le site a changé entre-temps : sa version est %lld."),
+                      str_format(request->work.arena,
+                                 tr(&request->work, "Le site a changé entre-temps : sa version est %lld."),
                                  (long long)kept->version));
     else
         reply_refused(request);

@@ -20,38 +20,73 @@ const struct choice site_sorts[] = {{"name", N_("Nom")},
                                     {NULL, NULL}};
 static const struct choice formats[] = {{"csv", N_("CSV")}, {"xlsx", N_("Excel")}, {NULL, NULL}};
 
-#define FILTER_FIELDS                                                                                                  \
-    {.name = "q", .label = N_("Nom, code ou adresse"), .kind = FIELD_TEXT,                                             \
-     .offset = offsetof(struct site_list_form, q), .most = 200},                                                       \
-    {.name = "direction", .label = N_("Direction"), .kind = FIELD_ID,                                                  \
-     .offset = offsetof(struct site_list_form, direction)},                                                            \
-    {.name = "sector", .label = N_("Secteur"), .kind = FIELD_ID, .offset = offsetof(struct site_list_form, sector)},   \
-    {.name = "arrondissement", .label = N_("Arrondissement"), .kind = FIELD_INTEGER,                                   \
-     .offset = offsetof(struct site_list_form, arrondissement), .least = 1, .most = LAST_ARRONDISSEMENT},              \
-    {.name = "fact", .label = N_("Fait du profil"), .kind = FIELD_TEXT,                                                \
-     .offset = offsetof(struct site_list_form, fact), .most = 80},                                                     \
-    {.name = "state", .label = N_("État"), .kind = FIELD_CHOICE, .choices = site_states,                               \
-     .offset = offsetof(struct site_list_form, state)}
+#define FILTER_FIELDS \
+    {.name = "q", \
+     .label = N_("Nom, code ou adresse"), \
+     .kind = FIELD_TEXT, \
+     .offset = offsetof(struct site_list_form, q), \
+     .most = 200}, \
+        {.name = "direction", \
+         .label = N_("Direction"), \
+         .kind = FIELD_ID, \
+         .offset = offsetof(struct site_list_form, direction)}, \
+        {.name = "sector", \
+         .label = N_("Secteur"), \
+         .kind = FIELD_ID, \
+         .offset = offsetof(struct site_list_form, sector)}, \
+        {.name = "arrondissement", \
+         .label = N_("Arrondissement"), \
+         .kind = FIELD_INTEGER, \
+         .offset = offsetof(struct site_list_form, arrondissement), \
+         .least = 1, \
+         .most = LAST_ARRONDISSEMENT}, \
+        {.name = "fact", \
+         .label = N_("Fait du profil"), \
+         .kind = FIELD_TEXT, \
+         .offset = offsetof(struct site_list_form, fact), \
+         .most = 80}, \
+    { \
+        .name = "state", .label = N_("État"), .kind = FIELD_CHOICE, .choices = site_states, \
+        .offset = offsetof(struct site_list_form, state) \
+    }
 
 static const struct field list_fields[] = {
     FILTER_FIELDS,
-    {.name = "sort", .label = N_("Ordre"), .kind = FIELD_CHOICE, .choices = site_sorts,
+    {.name = "sort",
+     .label = N_("Ordre"),
+     .kind = FIELD_CHOICE,
+     .choices = site_sorts,
      .offset = offsetof(struct site_list_form, sort)},
-    {.name = "page", .label = N_("Page"), .kind = FIELD_INTEGER, .least = 1, .most = MOST_PAGE,
+    {.name = "page",
+     .label = N_("Page"),
+     .kind = FIELD_INTEGER,
+     .least = 1,
+     .most = MOST_PAGE,
      .offset = offsetof(struct site_list_form, page)},
-    {.name = "format", .label = N_("Format"), .kind = FIELD_CHOICE, .choices = formats,
+    {.name = "format",
+     .label = N_("Format"),
+     .kind = FIELD_CHOICE,
+     .choices = formats,
      .offset = offsetof(struct site_list_form, format)},
 };
 static const struct field api_fields[] = {
     FILTER_FIELDS,
-    {.name = "after", .label = N_("Suite : ce que « next » a donné"), .kind = FIELD_ID,
+    {.name = "after",
+     .label = N_("Suite : ce que « next » a donné"),
+     .kind = FIELD_ID,
      .offset = offsetof(struct site_list_form, after)},
-    {.name = "limit", .label = N_("Nombre de lignes"), .kind = FIELD_INTEGER, .least = 1, .most = MOST_LIMIT,
+    {.name = "limit",
+     .label = N_("Nombre de lignes"),
+     .kind = FIELD_INTEGER,
+     .least = 1,
+     .most = MOST_LIMIT,
      .offset = offsetof(struct site_list_form, limit)},
 };
 const struct form site_list_form = FORM(site_list_form, list_fields);
-const struct form site_api_form = {
-    .name = "site_api_form", .size = sizeof(struct site_list_form), .fields = api_fields, .count = COUNT_OF(api_fields)};
+const struct form site_api_form = {.name = "site_api_form",
+                                   .size = sizeof(struct site_list_form),
+                                   .fields = api_fields,
+                                   .count = COUNT_OF(api_fields)};
 
 void site_filter_words(struct arena *arena, struct str typed, struct str ret_words[SITE_WORDS])
 {
@@ -91,10 +126,11 @@ bool site_filter_is_empty(const struct site_filter *filter)
            !filter->direction && !filter->sector && !filter->arrondissement;
 }
 
-/* All orders take the same filter. Within one sector or one arrondissement the order of names has an index of its own. */
-typedef struct organisation_site_line_rows list_query(struct work *, struct str, struct str, struct str, int64_t, int64_t,
-                                                      int64_t, struct str, int64_t, struct day, int64_t, int64_t, int64_t,
-                                                      int64_t);
+/* All orders take the same filter. Within one sector or one arrondissement the order of names has an index of its own.
+ */
+typedef struct organisation_site_line_rows list_query(struct work *, struct str, struct str, struct str, int64_t,
+                                                      int64_t, int64_t, struct str, int64_t, struct day, int64_t,
+                                                      int64_t, int64_t, int64_t);
 
 static list_query *query_of(const struct site_filter *filter, struct str sort)
 {
@@ -109,8 +145,8 @@ static list_query *query_of(const struct site_filter *filter, struct str sort)
     return filter->arrondissement ? organisation_sites_in_arrondissement : organisation_sites_by_name;
 }
 
-struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter, struct str sort,
-                                                    int64_t most, int64_t skipped)
+struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter,
+                                                    struct str sort, int64_t most, int64_t skipped)
 {
     return query_of(filter, sort)(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
                                   filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,

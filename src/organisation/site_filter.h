@@ -31,8 +31,8 @@ bool site_filter_is_empty(const struct site_filter *filter); /* nothing but the 
 /* At most SITE_WORDS words, each as a LIKE pattern; the last pattern holds what is left. */
 void site_filter_words(struct arena *arena, struct str typed, struct str ret_words[SITE_WORDS]);
 
-struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter, struct str sort,
-                                                    int64_t most, int64_t skipped);
+struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter,
+                                                    struct str sort, int64_t most, int64_t skipped);
 int64_t site_filter_count(struct work *work, const struct site_filter *filter);
 
 #endif

@@ -12,43 +12,110 @@
 
 enum { LONGEST_TEXT = 2000, LONGEST_FACTS = 16 * 1024, LONGEST_NUMBER = 400 };
 
-#define SITE_FIELDS(is_new)                                                                                            \
-    {.name = "parent_id", .label = N_("Rattachement"), .hint = N_("Le secteur ou la division dont dépend le site."),   \
-     .kind = FIELD_ID, .required = is_new, .offset = offsetof(struct site_form, parent_id)},                           \
-    {.name = "code", .label = N_("Code"), .hint = N_("Court et unique : lettres sans accent, chiffres et tirets."),    \
-     .kind = FIELD_TEXT, .required = is_new, .offset = offsetof(struct site_form, code), .least = 1, .most = 40},      \
-    {.name = "name", .label = N_("Nom"), .hint = N_("Tel qu’il est affiché à l’entrée."), .kind = FIELD_TEXT,          \
-     .required = is_new, .offset = offsetof(struct site_form, name), .least = 1, .most = 160},                         \
-    {.name = "address", .label = N_("Adresse"), .hint = N_("Numéro et rue."), .kind = FIELD_TEXT,                      \
-     .required = is_new, .offset = offsetof(struct site_form, address), .least = 1, .most = 200},                      \
-    {.name = "postal_code", .label = N_("Code postal"), .kind = FIELD_TEXT,                                            \
-     .offset = offsetof(struct site_form, postal_code), .most = 10},                                                   \
-    {.name = "town", .label = N_("Commune"), .kind = FIELD_TEXT, .offset = offsetof(struct site_form, town),           \
-     .most = 80},                                                                                                      \
-    {.name = "arrondissement", .label = N_("Arrondissement"),                                                          \
-     .hint = N_("De 1 à 20 ; sans réponse, le code postal le dit."), .kind = FIELD_INTEGER,                            \
-     .offset = offsetof(struct site_form, arrondissement), .least = 1, .most = LAST_ARRONDISSEMENT},                   \
-    {.name = "latitude", .label = N_("Latitude"), .hint = N_("En degrés, par exemple 48,8283."), .kind = FIELD_REAL,   \
-     .offset = offsetof(struct site_form, latitude), .least = -90, .most = 90},                                        \
-    {.name = "longitude", .label = N_("Longitude"), .hint = N_("En degrés, par exemple 2,3626."), .kind = FIELD_REAL,  \
-     .offset = offsetof(struct site_form, longitude), .least = -180, .most = 180},                                     \
-    {.name = "phone", .label = N_("Téléphone"), .hint = N_("Celui du service, jamais d’une personne."),                \
-     .kind = FIELD_TEXT, .offset = offsetof(struct site_form, phone), .most = 40},                                     \
-    {.name = "email", .label = N_("Adresse électronique"), .hint = N_("Celle du service, jamais d’une personne."),     \
-     .kind = FIELD_EMAIL, .offset = offsetof(struct site_form, email)},                                                \
-    {.name = "accessibility", .label = N_("Accessibilité"),                                                            \
-     .hint = N_("Ce qu’une personne handicapée doit savoir avant de venir."), .kind = FIELD_LINES,                     \
-     .offset = offsetof(struct site_form, accessibility), .most = LONGEST_TEXT},                                       \
-    {.name = "opening_hours", .label = N_("Horaires d’ouverture"), .kind = FIELD_LINES,                                \
-     .offset = offsetof(struct site_form, opening_hours), .most = LONGEST_TEXT},                                       \
-    {.name = "opened_day", .label = N_("Ouvert depuis le"), .hint = N_("Par exemple 03/03/2024."),                     \
-     .kind = FIELD_DAY, .offset = offsetof(struct site_form, opened_day)},                                             \
-    {.name = "closed_day", .label = N_("Fermé à partir du"), .hint = N_("Premier jour où le site n’existe plus."),     \
-     .kind = FIELD_DAY, .offset = offsetof(struct site_form, closed_day)},                                             \
-    {.name = "facts", .label = N_("Profil du site"), .hint = N_("Codes des faits que les référentiels connaissent."),  \
-     .kind = FIELD_CHOICES, .offset = offsetof(struct site_form, facts)},                                              \
-    {.name = "version", .label = N_("Version"), .hint = N_("Celle qui a été lue : un changement entre-temps est dit."), \
-     .kind = FIELD_INTEGER, .offset = offsetof(struct site_form, version), .least = 1, .most = INT32_MAX}
+#define SITE_FIELDS(is_new) \
+    {.name = "parent_id", \
+     .label = N_("Rattachement"), \
+     .hint = N_("Le secteur ou la division dont dépend le site."), \
+     .kind = FIELD_ID, \
+     .required = is_new, \
+     .offset = offsetof(struct site_form, parent_id)}, \
+        {.name = "code", \
+         .label = N_("Code"), \
+         .hint = N_("Court et unique : lettres sans accent, chiffres et tirets."), \
+         .kind = FIELD_TEXT, \
+         .required = is_new, \
+         .offset = offsetof(struct site_form, code), \
+         .least = 1, \
+         .most = 40}, \
+        {.name = "name", \
+         .label = N_("Nom"), \
+         .hint = N_("Tel qu’il est affiché à l’entrée."), \
+         .kind = FIELD_TEXT, \
+         .required = is_new, \
+         .offset = offsetof(struct site_form, name), \
+         .least = 1, \
+         .most = 160}, \
+        {.name = "address", \
+         .label = N_("Adresse"), \
+         .hint = N_("Numéro et rue."), \
+         .kind = FIELD_TEXT, \
+         .required = is_new, \
+         .offset = offsetof(struct site_form, address), \
+         .least = 1, \
+         .most = 200}, \
+        {.name = "postal_code", \
+         .label = N_("Code postal"), \
+         .kind = FIELD_TEXT, \
+         .offset = offsetof(struct site_form, postal_code), \
+         .most = 10}, \
+        {.name = "town", \
+         .label = N_("Commune"), \
+         .kind = FIELD_TEXT, \
+         .offset = offsetof(struct site_form, town), \
+         .most = 80}, \
+        {.name = "arrondissement", \
+         .label = N_("Arrondissement"), \
+         .hint = N_("De 1 à 20 ; sans réponse, le code postal le dit."), \
+         .kind = FIELD_INTEGER, \
+         .offset = offsetof(struct site_form, arrondissement), \
+         .least = 1, \
+         .most = LAST_ARRONDISSEMENT}, \
+        {.name = "latitude", \
+         .label = N_("Latitude"), \
+         .hint = N_("En degrés, par exemple 48,8283."), \
+         .kind = FIELD_REAL, \
+         .offset = offsetof(struct site_form, latitude), \
+         .least = -90, \
+         .most = 90}, \
+        {.name = "longitude", \
+         .label = N_("Longitude"), \
+         .hint = N_("En degrés, par exemple 2,3626."), \
+         .kind = FIELD_REAL, \
+         .offset = offsetof(struct site_form, longitude), \
+         .least = -180, \
+         .most = 180}, \
+        {.name = "phone", \
+         .label = N_("Téléphone"), \
+         .hint = N_("Celui du service, jamais d’une personne."), \
+         .kind = FIELD_TEXT, \
+         .offset = offsetof(struct site_form, phone), \
+         .most = 40}, \
+        {.name = "email", \
+         .label = N_("Adresse électronique"), \
+         .hint = N_("Celle du service, jamais d’une personne."), \
+         .kind = FIELD_EMAIL, \
+         .offset = offsetof(struct site_form, email)}, \
+        {.name = "accessibility", \
+         .label = N_("Accessibilité"), \
+         .hint = N_("Ce qu’une personne handicapée doit savoir avant de venir."), \
+         .kind = FIELD_LINES, \
+         .offset = offsetof(struct site_form, accessibility), \
+         .most = LONGEST_TEXT}, \
+        {.name = "opening_hours", \
+         .label = N_("Horaires d’ouverture"), \
+         .kind = FIELD_LINES, \
+         .offset = offsetof(struct site_form, opening_hours), \
+         .most = LONGEST_TEXT}, \
+        {.name = "opened_day", \
+         .label = N_("Ouvert depuis le"), \
+         .hint = N_("Par exemple 03/03/2024."), \
+         .kind = FIELD_DAY, \
+         .offset = offsetof(struct site_form, opened_day)}, \
+        {.name = "closed_day", \
+         .label = N_("Fermé à partir du"), \
+         .hint = N_("Premier jour où le site n’existe plus."), \
+         .kind = FIELD_DAY, \
+         .offset = offsetof(struct site_form, closed_day)}, \
+        {.name = "facts", \
+         .label = N_("Profil du site"), \
+         .hint = N_("Codes des faits que les référentiels connaissent."), \
+         .kind = FIELD_CHOICES, \
+         .offset = offsetof(struct site_form, facts)}, \
+    { \
+        .name = "version", .label = N_("Version"), \
+        .hint = N_("Celle qui a été lue : un changement entre-temps est dit."), .kind = FIELD_INTEGER, \
+        .offset = offsetof(struct site_form, version), .least = 1, .most = INT32_MAX \
+    }
 
 static const struct field new_fields[] = {SITE_FIELDS(true)};
 static const struct field change_fields[] = {SITE_FIELDS(false)};
@@ -205,7 +272,8 @@ struct str site_form_shown(struct work *work, const struct site_form *form, cons
     return *(const struct str *)place;
 }
 
-struct site_differences site_form_compare(struct work *work, const struct site_form *before, const struct site_form *after)
+struct site_differences site_form_compare(struct work *work, const struct site_form *before,
+                                          const struct site_form *after)
 {
     struct site_differences differences = {0};
     for (size_t i = 0; i < COUNT_OF(change_fields); i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * A site as a person, a file or the API tells it: its fields, how a change is merged with what is kept, and what differs
- * between two tellings. One table of fields serves the page, the import and the API. */
+ * A site as a person, a file or the API tells it: its fields, how a change is merged with what is kept, and what
+ * differs between two tellings. One table of fields serves the page, the import and the API. */
 #ifndef ORGANISATION_SITE_FORM_H
 #define ORGANISATION_SITE_FORM_H
 

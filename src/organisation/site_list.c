@@ -24,8 +24,7 @@ struct site_row site_row_of(struct work *work, const struct organisation_site_li
         .address = line->postal_code.length ? str_format(arena, "%.*s, %.*s %.*s", STR_ARG(line->address),
                                                          STR_ARG(line->postal_code), STR_ARG(line->town))
                                             : line->address,
-        .arrondissement =
-            line->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, line->arrondissement),
+        .arrondissement = line->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, line->arrondissement),
         .closed_day = line->closed_day,
         .is_closed = !is_open,
         .will_close = is_open && !day_is_none(line->closed_day),
@@ -121,8 +120,9 @@ void site_list_page(struct request *request)
         *list_add(work->arena, &page.rows) = site_row_of(work, &rows.at[i]);
     site_list_view(page_content(request), &page);
     struct crumb crumbs[] = {{.label = str_from(tr(work, "Sites"))}};
-    reply_page(request, 200,
-               &(struct page){.title = crumbs[0].label, .section = "sites", .crumbs = crumbs, .crumb_count = 1, .wide = true});
+    reply_page(
+        request, 200,
+        &(struct page){.title = crumbs[0].label, .section = "sites", .crumbs = crumbs, .crumb_count = 1, .wide = true});
 }
 
 /* The titles are those that an import of the file knows again. */
@@ -152,11 +152,11 @@ void site_export_page(struct request *request)
     bool excel = str_equal_c(form->format, "xlsx");
     enum sheet_format format = excel ? SHEET_XLSX : SHEET_CSV;
     struct site_filter f = site_filter_of(request, form);
-    struct sheet *sheet = sheet_begin(work, format, &organisation_site_shape, columns, COUNT_OF(columns),
-                                      str_from(tr(work, "Sites")));
+    struct sheet *sheet =
+        sheet_begin(work, format, &organisation_site_shape, columns, COUNT_OF(columns), str_from(tr(work, "Sites")));
     struct db_cursor cursor =
-        organisation_sites_export_open(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector, f.arrondissement,
-                                       f.fact, f.state, f.today, f.everywhere, f.person);
+        organisation_sites_export_open(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector,
+                                       f.arrondissement, f.fact, f.state, f.today, f.everywhere, f.person);
     struct organisation_site site;
     while (organisation_sites_export_next(&cursor, &site))
         sheet_row(sheet, &site);

@@ -95,5 +95,6 @@ void site_show_page(struct request *request)
     add_facts(work, &content, site);
     site_view(page_content(request), &content);
     struct crumb crumbs[] = {{str_from(tr(work, "Sites")), STR("/sites")}, {.label = site->name}};
-    reply_page(request, 200, &(struct page){.title = site->name, .section = "sites", .crumbs = crumbs, .crumb_count = 2});
+    reply_page(request, 200,
+               &(struct page){.title = site->name, .section = "sites", .crumbs = crumbs, .crumb_count = 2});
 }

@@ -25,7 +25,8 @@ static struct str search_key(struct work *work, const struct site_form *form)
                                             STR_ARG(form->town), STR_ARG(arrondissement)));
 }
 
-static const struct organisation_unit *parent_of(const struct site_form *form, const struct organisation_unit_rows *units)
+static const struct organisation_unit *parent_of(const struct site_form *form,
+                                                 const struct organisation_unit_rows *units)
 {
     const struct organisation_unit *parent = units_find(units, form->parent_id);
     if (!parent)
@@ -57,11 +58,13 @@ int64_t site_add(struct work *work, const struct site_form *form, const struct o
     struct unit_above above = units_above(units, parent);
     struct str name_key = fold_key(work->arena, form->name);
     int64_t id = id_new();
-    organisation_unit_insert(work, id, STR("site"), parent->id, form->code, form->name, name_key, search_key(work, form),
-                             lineage_make(work->arena, parent->lineage, id), form->opened_day, form->closed_day);
+    organisation_unit_insert(work, id, STR("site"), parent->id, form->code, form->name, name_key,
+                             search_key(work, form), lineage_make(work->arena, parent->lineage, id), form->opened_day,
+                             form->closed_day);
     organisation_site_insert(work, id, above.sector_id, above.direction_id, name_key, form->address, form->postal_code,
-                             form->town, form->arrondissement, form->latitude, form->longitude, form->phone, form->email,
-                             form->accessibility, form->opening_hours, site_facts_join(work->arena, &form->facts));
+                             form->town, form->arrondissement, form->latitude, form->longitude, form->phone,
+                             form->email, form->accessibility, form->opening_hours,
+                             site_facts_join(work->arena, &form->facts));
     write_facts(work, id, form);
     record(work, "created", id, NULL);
     return id;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What changes a site, with its journal entry: adding and changing. Closing is the same for sites and units: units.h. The
- * forms have passed site_check. */
+ * What changes a site, with its journal entry: adding and changing. Closing is the same for sites and units: units.h.
+ * The forms have passed site_check. */
 #ifndef ORGANISATION_SITE_WRITE_H
 #define ORGANISATION_SITE_WRITE_H
 

@@ -83,9 +83,10 @@ void organisation_tree_page(struct request *request)
         page.is_empty = !make_branch(&tree, city, &page.city);
     organisation_view(page_content(request), &page);
     struct crumb crumbs[] = {{.label = str_from(tr(work, "Organisation"))}};
-    reply_page(request, 200,
-               &(struct page){
-                   .title = crumbs[0].label, .section = "organisation", .crumbs = crumbs, .crumb_count = 1, .wide = true});
+    reply_page(
+        request, 200,
+        &(struct page){
+            .title = crumbs[0].label, .section = "organisation", .crumbs = crumbs, .crumb_count = 1, .wide = true});
 }
 
 /* ---- one unit ---- */

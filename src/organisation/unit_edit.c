@@ -25,7 +25,8 @@ static bool is_city(const struct unit_edit *edit)
 
 /* ---- the page ---- */
 
-static void offer_levels(struct request *request, struct organisation_field *field, const struct organisation_unit *parent)
+static void offer_levels(struct request *request, struct organisation_field *field,
+                         const struct organisation_unit *parent)
 {
     for (const struct choice *choice = unit_levels + 1; choice[1].value; choice++)
         if (!parent || unit_may_hold(parent, str_from(choice->value)))
@@ -61,8 +62,8 @@ static void add_conflict(struct request *request, struct organisation_form_page 
     page->is_conflict = true;
     for (size_t i = 0; i < COUNT_OF(lines); i++)
         if (!str_equal(lines[i].kept, lines[i].yours))
-            *list_add(work->arena, &page->differences) = (struct organisation_difference){
-                str_from(tr(work, lines[i].label)), lines[i].kept, lines[i].yours};
+            *list_add(work->arena, &page->differences) =
+                (struct organisation_difference){str_from(tr(work, lines[i].label)), lines[i].kept, lines[i].yours};
 }
 
 static void show_form(struct request *request, const struct unit_edit *edit)
@@ -70,18 +71,17 @@ static void show_form(struct request *request, const struct unit_edit *edit)
     struct work *work = &request->work;
     const struct organisation_unit *kept = edit->kept;
     struct str path = kept ? str_format(work->arena, "/units/%lld", (long long)kept->id) : STR("/units");
-    struct str back = kept ? path
+    struct str back = kept           ? path
                       : edit->parent ? str_format(work->arena, "/units/%lld", (long long)edit->parent->id)
                                      : STR("/organisation");
-    struct organisation_form_page page =
-        form_page_begin(request, str_from(kept ? tr(work, "Modifier l’unité") : tr(work, "Ajouter une unité")), path, back);
+    struct organisation_form_page page = form_page_begin(
+        request, str_from(kept ? tr(work, "Modifier l’unité") : tr(work, "Ajouter une unité")), path, back);
     page.version = kept ? kept->version : 0;
     if (!is_city(edit) && edit->units.count)
         add_place(request, &page, edit);
     form_page_add(request, &page, &unit_form, "code", kept ? kept->code : STR(""));
     form_page_add(request, &page, &unit_form, "name", kept ? kept->name : STR(""));
-    form_page_add(request, &page, &unit_form, "opened_day",
-                  kept ? day_format(work->arena, kept->opened_day) : STR(""));
+    form_page_add(request, &page, &unit_form, "opened_day", kept ? day_format(work->arena, kept->opened_day) : STR(""));
     if (edit->is_conflict)
         add_conflict(request, &page, edit);
     form_page_reply(request, &page, "organisation", kept ? (struct crumb){kept->name, path} : (struct crumb){0});

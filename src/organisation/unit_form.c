@@ -14,17 +14,38 @@ static const struct choice new_levels[] = {
     {"direction", N_("Direction")}, {"sector", N_("Secteur")}, {"division", N_("Division")}, {NULL, NULL}};
 
 static const struct field fields[] = {
-    {.name = "parent_id", .label = N_("Rattachement"), .kind = FIELD_ID,
+    {.name = "parent_id",
+     .label = N_("Rattachement"),
+     .kind = FIELD_ID,
      .offset = offsetof(struct unit_form, parent_id)},
-    {.name = "level", .label = N_("Niveau"), .kind = FIELD_CHOICE, .choices = new_levels,
+    {.name = "level",
+     .label = N_("Niveau"),
+     .kind = FIELD_CHOICE,
+     .choices = new_levels,
      .offset = offsetof(struct unit_form, level)},
-    {.name = "code", .label = N_("Code"), .kind = FIELD_TEXT, .required = true, .least = 1, .most = MOST_CODE,
+    {.name = "code",
+     .label = N_("Code"),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .least = 1,
+     .most = MOST_CODE,
      .offset = offsetof(struct unit_form, code)},
-    {.name = "name", .label = N_("Nom"), .kind = FIELD_TEXT, .required = true, .least = 1, .most = 160,
+    {.name = "name",
+     .label = N_("Nom"),
+     .kind = FIELD_TEXT,
+     .required = true,
+     .least = 1,
+     .most = 160,
      .offset = offsetof(struct unit_form, name)},
-    {.name = "opened_day", .label = N_("Existe depuis le"), .kind = FIELD_DAY,
+    {.name = "opened_day",
+     .label = N_("Existe depuis le"),
+     .kind = FIELD_DAY,
      .offset = offsetof(struct unit_form, opened_day)},
-    {.name = "version", .label = N_("Version"), .kind = FIELD_INTEGER, .least = 1, .most = INT32_MAX,
+    {.name = "version",
+     .label = N_("Version"),
+     .kind = FIELD_INTEGER,
+     .least = 1,
+     .most = INT32_MAX,
      .offset = offsetof(struct unit_form, version)},
 };
 const struct form unit_form = FORM(unit_form, fields);
@@ -48,8 +69,8 @@ static void check_code(struct work *work, const struct unit_form *form, const st
         problem_add(work->arena, problems, STR("code"),
                     tr(work, "Le code a de 2 à 40 lettres sans accent, chiffres, points ou tirets."));
     if (known->code_owner && (!known->unit || known->code_owner != known->unit->id))
-        problem_add(work->arena, problems, STR("code"), tr(work, "Le code « %.*s » est déjà pris : choisissez-en un autre."),
-                    STR_ARG(form->code));
+        problem_add(work->arena, problems, STR("code"),
+                    tr(work, "Le code « %.*s » est déjà pris : choisissez-en un autre."), STR_ARG(form->code));
 }
 
 static void check_parent(struct work *work, const struct unit_form *form, const struct unit_known *known,
@@ -59,8 +80,9 @@ static void check_parent(struct work *work, const struct unit_form *form, const 
     if (!form->parent_id || !form->level.length || str_equal_c(form->level, "city"))
         return;
     if (!parent || !unit_may_hold(parent, form->level))
-        problem_add(work->arena, problems, STR("parent_id"),
-                    tr(work, "Une direction dépend de la ville, un secteur d’une direction, une division d’un secteur."));
+        problem_add(
+            work->arena, problems, STR("parent_id"),
+            tr(work, "Une direction dépend de la ville, un secteur d’une direction, une division d’un secteur."));
     else if (!unit_is_open(parent->closed_day, work->today))
         problem_add(work->arena, problems, STR("parent_id"),
                     tr(work, "« %.*s » est fermé : choisissez un autre rattachement."), STR_ARG(parent->name));
@@ -68,7 +90,8 @@ static void check_parent(struct work *work, const struct unit_form *form, const 
         problem_add(work->arena, problems, STR("parent_id"), tr(work, "Une unité ne peut pas dépendre d’elle-même."));
 }
 
-void unit_check(struct work *work, const struct unit_form *form, const struct unit_known *known, struct problems *problems)
+void unit_check(struct work *work, const struct unit_form *form, const struct unit_known *known,
+                struct problems *problems)
 {
     check_code(work, form, known, problems);
     check_parent(work, form, known, problems);
@@ -88,13 +111,17 @@ void unit_check_closing(struct work *work, const struct organisation_unit *unit,
     if (!day_is_none(unit->opened_day) && day_compare(day, unit->opened_day) <= 0)
         problem_add(work->arena, problems, STR("closed_day"), tr(work, "La fermeture doit venir après l’ouverture."));
     if (day_compare(day, day_add_months(work->today, 12 * MOST_YEARS_AHEAD)) > 0)
-        problem_add(work->arena, problems, STR("closed_day"), tr(work, "La fermeture est prévue dans plus de dix ans : vérifiez l’année."));
-    if (open_below > 0)
         problem_add(work->arena, problems, STR("closed_day"),
-                    language_plural(work->language, "%lld unité ou site en dépend encore à cette date : fermez-le ou rattachez-le ailleurs d’abord.",
-                                    "%lld unités ou sites en dépendent encore à cette date : fermez-les ou rattachez-les ailleurs d’abord.",
-                                    open_below),
-                    (long long)open_below);
+                    tr(work, "La fermeture est prévue dans plus de dix ans : vérifiez l’année."));
+    if (open_below > 0)
+        problem_add(
+            work->arena, problems, STR("closed_day"),
+            language_plural(
+                work->language,
+                "%lld unité ou site en dépend encore à cette date : fermez-le ou rattachez-le ailleurs d’abord.",
+                "%lld unités ou sites en dépendent encore à cette date : fermez-les ou rattachez-les ailleurs d’abord.",
+                open_below),
+            (long long)open_below);
     if (unit_has_level(unit, "city"))
         problem_add(work->arena, problems, STR("closed_day"), tr(work, "La ville ne se ferme pas."));
 }

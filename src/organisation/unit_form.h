@@ -16,8 +16,8 @@ extern const struct form unit_form;
 /* Letters without accent, digits, points and hyphens; 2 to 40 of them. */
 bool unit_code_is_right(struct str code);
 
-/* What is known besides the form: the parent found (NULL: none), the owner of the code (0: nobody), and the unit that is
- * changed (NULL: a new one). Adds every problem. */
+/* What is known besides the form: the parent found (NULL: none), the owner of the code (0: nobody), and the unit that
+ * is changed (NULL: a new one). Adds every problem. */
 struct unit_known {
     const struct organisation_unit *parent, *unit;
     int64_t code_owner;

@@ -10,9 +10,9 @@
 #include "platform/journal.h"
 #include "platform/language.h"
 
-const struct choice unit_levels[] = {{"city", N_("Ville")},         {"direction", N_("Direction")},
-                                     {"sector", N_("Secteur")},     {"division", N_("Division")},
-                                     {"site", N_("Site")},          {NULL, NULL}};
+const struct choice unit_levels[] = {{"city", N_("Ville")},     {"direction", N_("Direction")},
+                                     {"sector", N_("Secteur")}, {"division", N_("Division")},
+                                     {"site", N_("Site")},      {NULL, NULL}};
 
 const char *unit_level_label(struct str level)
 {
@@ -95,13 +95,15 @@ int64_t unit_add(struct work *work, const struct unit_form *form, const struct o
     int64_t id = id_new();
     organisation_unit_insert(work, id, form->level, parent ? parent->id : 0, form->code, form->name,
                              fold_key(work->arena, form->name), search_key(work, form),
-                             lineage_make(work->arena, parent ? parent->lineage : STR_NONE, id), form->opened_day, DAY_NONE);
+                             lineage_make(work->arena, parent ? parent->lineage : STR_NONE, id), form->opened_day,
+                             DAY_NONE);
     record(work, "created", id, NULL);
     return id;
 }
 
 /* The sites below repeat their sector and direction. */
-static void move_subtree(struct work *work, const struct organisation_unit *unit, const struct organisation_unit *parent)
+static void move_subtree(struct work *work, const struct organisation_unit *unit,
+                         const struct organisation_unit *parent)
 {
     struct str lineage = lineage_make(work->arena, parent->lineage, unit->id);
     organisation_unit_lineage_move(work, unit->lineage, lineage, (int64_t)unit->lineage.length + 1);

@@ -14,7 +14,7 @@ struct fy_node *tree_read(struct work *work, struct str yaml);
 struct fy_node *tree_find(struct fy_node *map, const char *key); /* NULL if there is none */
 struct str tree_text(struct fy_node *node);                      /* of a scalar; empty for NULL */
 struct str tree_text_of(struct fy_node *map, const char *key);
-int64_t tree_number_of(struct fy_node *map, const char *key);    /* 0 if there is none */
+int64_t tree_number_of(struct fy_node *map, const char *key); /* 0 if there is none */
 struct strs tree_texts_of(struct work *work, struct fy_node *map, const char *key);
 
 #endif

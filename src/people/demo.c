@@ -61,6 +61,8 @@ static const struct {
     {"agent", "Chargé ou chargée d’accueil"},
     {"agent", "Assistante ou assistant de service social"},
     {"agent", "Instructeur ou instructrice de dossiers"},
+    {"agent", "Conseillère ou conseiller en économie sociale et familiale"},
+    {"agent", "Responsable d’accueil"},
     {"internal_auditor", "Chargé ou chargée de mission"},
 };
 
@@ -131,7 +133,7 @@ static void add_person(struct work *work, uint64_t *state, int64_t unit_id, size
     people_give(work, person, role_of(work, places[place].role), unit_id, first_day(work, state), DAY_NONE);
 }
 
-/* Sites EPS-01 to EPS-20, each with the same posts. */
+/* Sites EPS-01 to EPS-20, those that there are, each with the same posts. */
 static void fill_sites(struct work *work, uint64_t *state)
 {
     enum { SITES = 20 };

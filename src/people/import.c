@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * One pass over the file: the header, then each row by itself and against the rows before it. The first thing that is
+ * wrong with a row is what its line says; the rest of it is not judged. */
 #include "people/import.h"
 
 #include "base/fold.h"
@@ -219,8 +221,8 @@ static bool concerns(const struct import_right *right, const struct import_row *
            right_days_overlap(right->start, right->end, row->start, row->end);
 }
 
-/* A right that begins on the same day is the same one: its last day may change. Any other that overlaps is a mistake.
- */
+/* A right that begins on the same day is the same one, and so is any when the row names no first day: its last day may
+ * change. Any other that overlaps is a mistake. */
 static void compare_rights(struct import_work *import, struct import_row *row)
 {
     bool is_new = true;
@@ -229,6 +231,8 @@ static void compare_rights(struct import_work *import, struct import_row *row)
         if (!concerns(right, row))
             continue;
         is_new = false;
+        if (!row->start_is_given)
+            row->start = right->start;
         if (day_compare(right->start, row->start) != 0)
             refuse(import, row, IMPORT_START, STR(""),
                    N_("Cette personne a déjà ce rôle dans cette unité, depuis un autre jour. Modifiez ce droit sur sa "
@@ -269,6 +273,7 @@ static void read_right(struct import_work *import, struct import_row *row, const
         refuse(import, row, IMPORT_ROLE, role, N_("Aucun rôle ne porte ce nom. Les rôles sont sur la page « Rôles »."));
     if (!unit_id)
         refuse(import, row, IMPORT_UNIT, unit, N_("Aucune unité n’a ce code."));
+    row->start_is_given = !day_is_none(start);
     row->start = day_is_none(start) ? import->work->today : start;
     row->end = end;
     if (row->outcome == IMPORT_REFUSED)
@@ -278,10 +283,9 @@ static void read_right(struct import_work *import, struct import_row *row, const
     check_right_days(import, row);
     check_earlier_rights(import, row);
     compare_rights(import, row);
-    if (row->gives_right || row->changed_right_id) {
-        if (!import->known->may_give(import->known->context, role_id, unit_id))
-            refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
-    }
+    bool writes = row->gives_right || row->changed_right_id;
+    if (writes && !import->known->may_give(import->known->context, role_id, unit_id))
+        refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
 }
 
 static void read_row(struct import_work *import, const struct csv_row *csv)

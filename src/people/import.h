@@ -70,6 +70,7 @@ struct import_row {
     int64_t changed_right_id; /* a right whose last day changes; 0: none */
     int64_t role_id, unit_id;
     struct day start, end;
+    bool start_is_given;              /* else it is today, or that of the right the person has */
     struct str column, value, reason; /* of the first thing refused */
 };
 

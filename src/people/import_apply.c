@@ -101,5 +101,5 @@ void import_apply(struct work *work, const struct import_result *result)
     struct str counts = str_format(work->arena, "{\"created\":%lld,\"changed\":%lld,\"unchanged\":%lld}",
                                    (long long)result->counts[IMPORT_CREATED], (long long)result->counts[IMPORT_CHANGED],
                                    (long long)result->counts[IMPORT_UNCHANGED]);
-    journal_record(work, (struct journal_entry){.kind = "people", .verb = "imported", .after = counts});
+    journal_record(work, (struct journal_entry){.kind = "import", .verb = "imported", .after = counts});
 }

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Judged leniently in form and strictly in meaning: files come from spreadsheets. */
 #include "people/import_value.h"
 
 bool import_has_control(struct str value)

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * The database narrows down to whom one may see; names are opened, searched and sorted here. */
 #include "people/list.h"
 
 #include "base/fold.h"

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Each change is written with its journal entry; what names the person is sealed before it is stored. */
 #include "people/persons.h"
 
 #include "platform/id.h"

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Rights in the database, and the two questions that protect them: may this be given, may this person be acted on. */
 #include "people/rights.h"
 
 #include "people/rules.h"

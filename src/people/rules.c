@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: EUPL-1.2 */
+/* SPDX-License-Identifier: EUPL-1.2
+ * Pure: no data, no clock. What the sentences say is left to those who ask. */
 #include "people/rules.h"
 
 static bool in_time(struct day day)

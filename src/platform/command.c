@@ -22,6 +22,8 @@ static const struct command own_commands[] = {
      .run = backup_command},
     {.name = "restore", .usage = "FILE", .sentence = "Put a verified backup in the place of the embedded database.",
      .run = restore_command},
+    {.name = "export", .usage = "LIST FILE.csv|FILE.xlsx", .sentence = "Write a list to a file; without arguments, name the lists.",
+     .run = export_command},
     {.name = "routes", .usage = "", .sentence = "List every route with its permission.", .run = routes_command},
     {.name = "version", .usage = "", .sentence = "Print the version.", .run = version_command},
 };

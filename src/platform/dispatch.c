@@ -117,11 +117,11 @@ static int64_t scope_of(struct request *request, bool *ret_found)
 {
     const struct route *route = request->route;
     *ret_found = true;
+    if (route->scope == SCOPE_ANYWHERE)
+        return 0;
     if (route->scope == SCOPE_UNIT)
         return request->ids[0];
-    if (route->scope != SCOPE_OF)
-        return 0;
-    int64_t unit = route->scope_of(request);
+    int64_t unit = route->scope == SCOPE_CITY ? gate->city(&request->work) : route->scope_of(request);
     *ret_found = unit != 0;
     return unit;
 }

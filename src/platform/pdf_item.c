@@ -58,7 +58,8 @@ struct pdf_item *pdf_add_entry(struct pdf_flow *flow, struct str label, struct s
 
 static struct pdf_item *add_plate(struct pdf_flow *flow, enum pdf_item_kind kind, struct str number)
 {
-    struct pdf_item *item = add_labelled(flow, kind, &pdf_number_face, STR_NONE);
+    const struct pdf_face *face = kind == PDF_ITEM_PLATE ? &pdf_number_face : &pdf_entry_number_face;
+    struct pdf_item *item = add_labelled(flow, kind, face, STR_NONE);
     pdf_words_add(&item->label, PDF_TINY, STR("N° "));
     pdf_words_add(&item->label, PDF_PLAIN, number);
     return item;

@@ -50,8 +50,8 @@ struct pdf_words {
 };
 
 extern const struct pdf_face pdf_faces[];      /* by enum pdf_style */
-extern const struct pdf_face pdf_label_face, pdf_bullet_face, pdf_number_face, pdf_prefix_face, pdf_chip_face,
-    pdf_head_face, pdf_foot_face;
+extern const struct pdf_face pdf_label_face, pdf_bullet_face, pdf_number_face, pdf_entry_number_face,
+    pdf_chip_face, pdf_head_face, pdf_foot_face;
 
 void pdf_words_init(struct pdf *pdf, struct pdf_words *words, const struct pdf_face *face);
 void pdf_words_add(struct pdf_words *words, unsigned look, struct str text);

@@ -14,6 +14,7 @@ const struct pdf_face pdf_faces[] = {
 const struct pdf_face pdf_label_face = {.size = 9, .bold = true, .colour = PDF_INK_SOFT, .tag = "Lbl"};
 const struct pdf_face pdf_bullet_face = {.size = 9, .colour = PDF_ENAMEL, .tag = "Lbl"};
 const struct pdf_face pdf_number_face = {.size = 13, .bold = true, .colour = PDF_PAPER, .tag = "Lbl"};
+const struct pdf_face pdf_entry_number_face = {.size = 9.5, .bold = true, .colour = PDF_PAPER, .tag = "Lbl"};
 const struct pdf_face pdf_chip_face = {.size = 8, .before = 6, .bold = true, .colour = PDF_INK, .tag = "P"};
 const struct pdf_face pdf_head_face = {.size = 9.5, .bold = true, .colour = PDF_PAPER, .tag = "TH"};
 const struct pdf_face pdf_foot_face = {.size = 8, .colour = PDF_INK_SOFT};

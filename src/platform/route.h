@@ -4,6 +4,7 @@
 #define PLATFORM_ROUTE_H
 
 #include "platform/request.h"
+#include "platform/sheet.h"
 
 /* The zero value of `permission` means nobody. */
 #define PUBLIC "public"       /* anyone, signed in or not */
@@ -74,6 +75,12 @@ struct capability {
         int (*run)(struct app *app, int count, char **arguments);
     } *commands;
     size_t command_count;
+    const struct export_list {
+        const char *name;     /* "sites": tenu export sites FILE */
+        const char *sentence; /* English */
+        struct sheet *(*write)(struct work *work, enum sheet_format format);
+    } *exports;
+    size_t export_count;
     const struct job {
         const char *name;
         int64_t every_seconds;

@@ -11,6 +11,7 @@ int demo_command(struct app *app, int count, char **words);
 int migrate_command(struct app *app, int count, char **words);
 int backup_command(struct app *app, int count, char **words);
 int restore_command(struct app *app, int count, char **words);
+int export_command(struct app *app, int count, char **words);
 int routes_command(struct app *app, int count, char **words);
 int version_command(struct app *app, int count, char **words);
 

@@ -10,16 +10,32 @@ static struct import_plan plan_of(struct test *t, const char *file)
     struct work *work = arena_new(t->arena, struct work);
     *work = (struct work){.arena = t->arena, .today = day_of(2026, 11, 21)};
     struct organisation_unit *units = arena_array(t->arena, struct organisation_unit, 2);
-    units[0] = (struct organisation_unit){.id = 2, .level = STR("direction"), .code = STR("DSOL"), .closed_day = DAY_NONE};
-    units[1] = (struct organisation_unit){.id = 3, .level = STR("sector"), .code = STR("EPS"), .parent_id = 2, .closed_day = DAY_NONE};
+    units[0] =
+        (struct organisation_unit){.id = 2, .level = STR("direction"), .code = STR("DSOL"), .closed_day = DAY_NONE};
+    units[1] = (struct organisation_unit){
+        .id = 3, .level = STR("sector"), .code = STR("EPS"), .parent_id = 2, .closed_day = DAY_NONE};
     struct organisation_site *sites = arena_array(t->arena, struct organisation_site, 1);
-    sites[0] = (struct organisation_site){.id = 9, .code = STR("EPS-13"), .name = STR("EPS du 13e"), .parent_id = 3,
-                                          .parent_code = STR("EPS"), .sector_id = 3, .direction_id = 2,
-                                          .address = STR("12, rue des Tilleuls"), .postal_code = STR("75013"),
-                                          .town = STR("Paris"), .arrondissement = 13, .latitude = 48.8283,
-                                          .longitude = 2.3626, .phone = STR("01 99 00 12 34"), .email = STR(""),
-                                          .accessibility = STR(""), .opening_hours = STR(""), .facts = STR("switchboard"),
-                                          .opened_day = DAY_NONE, .closed_day = DAY_NONE, .version = 5};
+    sites[0] = (struct organisation_site){.id = 9,
+                                          .code = STR("EPS-13"),
+                                          .name = STR("EPS du 13e"),
+                                          .parent_id = 3,
+                                          .parent_code = STR("EPS"),
+                                          .sector_id = 3,
+                                          .direction_id = 2,
+                                          .address = STR("12, rue des Tilleuls"),
+                                          .postal_code = STR("75013"),
+                                          .town = STR("Paris"),
+                                          .arrondissement = 13,
+                                          .latitude = 48.8283,
+                                          .longitude = 2.3626,
+                                          .phone = STR("01 99 00 12 34"),
+                                          .email = STR(""),
+                                          .accessibility = STR(""),
+                                          .opening_hours = STR(""),
+                                          .facts = STR("switchboard"),
+                                          .opened_day = DAY_NONE,
+                                          .closed_day = DAY_NONE,
+                                          .version = 5};
     struct organisation_fact *facts = arena_array(t->arena, struct organisation_fact, 2);
     facts[0] = (struct organisation_fact){.code = STR("reception_desk")};
     facts[1] = (struct organisation_fact){.code = STR("switchboard")};
@@ -44,9 +60,11 @@ static void check_refusal(struct test *t, const char *file, int line, int column
 
 TEST("A new code makes a site, with all its columns, in French and any order")
 {
-    struct import_plan plan =
-        plan_of(t, "\xEF\xBB\xBFnom;CODE;Code parent;Adresse;Code postal;Arrondissement;Latitude;Longitude;Téléphone;Courriel;Profil;Ouvert\r\n"
-                   "EPS du 14e;EPS-14;EPS;1, rue du Lavoir;75014;14e;48,8292;2,327;0199000014;eps-14@paris.example;switchboard|reception_desk;03/03/2024\r\n");
+    struct import_plan plan = plan_of(
+        t, "\xEF\xBB\xBFnom;CODE;Code parent;Adresse;Code "
+           "postal;Arrondissement;Latitude;Longitude;Téléphone;Courriel;Profil;Ouvert\r\n"
+           "EPS du 14e;EPS-14;EPS;1, rue du "
+           "Lavoir;75014;14e;48,8292;2,327;0199000014;eps-14@paris.example;switchboard|reception_desk;03/03/2024\r\n");
     CHECK_INTEGER(plan.problems.count, 0);
     CHECK_INTEGER(plan.created, 1);
     if (plan.created != 1)

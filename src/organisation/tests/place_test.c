@@ -70,8 +70,9 @@ TEST("A telephone number is written in pairs however it was typed")
 
 TEST("What can't be dialled is no telephone number")
 {
-    static const char *const wrong[] = {"", "12", "019900123", "01990012345", "0099001234", "9975", "poste 12", "+32 2",
-                                        "01 99 00 12 3O", "+1234567890123456", "01+99001234"};
+    static const char *const wrong[] = {"",           "12",       "019900123", "01990012345",    "0099001234",
+                                        "9975",       "poste 12", "+32 2",     "01 99 00 12 3O", "+1234567890123456",
+                                        "01+99001234"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         CHECK(phone_tidy(t->arena, str_from(wrong[i])).at == NULL);
 }

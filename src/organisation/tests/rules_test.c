@@ -11,10 +11,15 @@
 static struct organisation_unit sector_of(struct test *t)
 {
     (void)t;
-    return (struct organisation_unit){.id = 3, .level = STR("sector"), .parent_id = 2, .code = STR("EPS"),
+    return (struct organisation_unit){.id = 3,
+                                      .level = STR("sector"),
+                                      .parent_id = 2,
+                                      .code = STR("EPS"),
                                       .name = STR("Espaces parisiens des solidarités"),
                                       .lineage = STR(".0000000000001.0000000000002.0000000000003"),
-                                      .opened_day = DAY_NONE, .closed_day = DAY_NONE, .version = 4};
+                                      .opened_day = DAY_NONE,
+                                      .closed_day = DAY_NONE,
+                                      .version = 4};
 }
 
 static struct work work_of(struct test *t)
@@ -24,10 +29,18 @@ static struct work work_of(struct test *t)
 
 static struct site_form site_of(void)
 {
-    return (struct site_form){.parent_id = 3, .code = STR("EPS-13"), .name = STR("EPS du 13e"),
-                              .address = STR("12, rue des Tilleuls"), .postal_code = STR("75013"), .town = STR(""),
-                              .arrondissement = DB_NONE, .latitude = 48.8283, .longitude = 2.3626,
-                              .phone = STR("0199001234"), .opened_day = DAY_NONE, .closed_day = DAY_NONE};
+    return (struct site_form){.parent_id = 3,
+                              .code = STR("EPS-13"),
+                              .name = STR("EPS du 13e"),
+                              .address = STR("12, rue des Tilleuls"),
+                              .postal_code = STR("75013"),
+                              .town = STR(""),
+                              .arrondissement = DB_NONE,
+                              .latitude = 48.8283,
+                              .longitude = 2.3626,
+                              .phone = STR("0199001234"),
+                              .opened_day = DAY_NONE,
+                              .closed_day = DAY_NONE};
 }
 
 struct outcome {
@@ -41,17 +54,18 @@ static struct outcome check(struct test *t, struct site_form form, int64_t owner
     struct organisation_fact_rows known_facts = {facts, 2, 2};
     struct organisation_unit sector = sector_of(t);
     struct work work = work_of(t);
-    struct site_known known = {.parent = form.parent_id == 3 ? &sector : NULL, .code_owner = owner, .facts = &known_facts};
+    struct site_known known = {
+        .parent = form.parent_id == 3 ? &sector : NULL, .code_owner = owner, .facts = &known_facts};
     struct outcome outcome = {.form = form};
     site_check(&work, &outcome.form, &known, &outcome.problems);
     return outcome;
 }
 
-#define CHECK_ONLY(outcome, wanted_field)                                                                              \
-    do {                                                                                                               \
-        CHECK_INTEGER((outcome).problems.count, 1);                                                                    \
-        if ((outcome).problems.count)                                                                                  \
-            CHECK_STR((outcome).problems.at[0].field, wanted_field);                                                   \
+#define CHECK_ONLY(outcome, wanted_field) \
+    do { \
+        CHECK_INTEGER((outcome).problems.count, 1); \
+        if ((outcome).problems.count) \
+            CHECK_STR((outcome).problems.at[0].field, wanted_field); \
     } while (0)
 
 TEST("A right site passes and is tidied")
@@ -107,7 +121,8 @@ TEST("A new site may not stand under a closed sector; one that stands there may 
     struct problems fresh = {0}, staying = {0};
     sector.closed_day = work.today;
     site_check(&work, &form, &(struct site_known){.parent = &sector, .facts = &facts}, &fresh);
-    site_check(&work, &form, &(struct site_known){.parent = &sector, .site_id = 8, .kept_parent_id = 3, .facts = &facts}, &staying);
+    site_check(&work, &form,
+               &(struct site_known){.parent = &sector, .site_id = 8, .kept_parent_id = 3, .facts = &facts}, &staying);
     CHECK_INTEGER(fresh.count, 1);
     CHECK_INTEGER(staying.count, 0);
 }
@@ -217,9 +232,12 @@ TEST("A unit can't move below itself, change its level or take another's code")
 {
     struct work work = work_of(t);
     struct organisation_unit sector = sector_of(t);
-    struct organisation_unit below = {.id = 5, .level = STR("direction"), .closed_day = DAY_NONE,
+    struct organisation_unit below = {.id = 5,
+                                      .level = STR("direction"),
+                                      .closed_day = DAY_NONE,
                                       .lineage = str_join(t->arena, sector.lineage, STR(".0000000000005"))};
-    struct unit_form form = {.parent_id = 5, .level = STR("sector"), .code = STR("EPS"), .name = STR("EPS"), .opened_day = DAY_NONE};
+    struct unit_form form = {
+        .parent_id = 5, .level = STR("sector"), .code = STR("EPS"), .name = STR("EPS"), .opened_day = DAY_NONE};
     struct problems problems = {0};
     unit_check(&work, &form, &(struct unit_known){.parent = &below, .unit = &sector, .code_owner = 3}, &problems);
     CHECK_INTEGER(problems.count, 1);
@@ -227,7 +245,8 @@ TEST("A unit can't move below itself, change its level or take another's code")
     problems.count = 0;
     form.level = STR("division");
     unit_check(&work, &form, &(struct unit_known){.parent = NULL, .unit = &sector, .code_owner = 8}, &problems);
-    CHECK(problem_of(&problems, STR("level")) && problem_of(&problems, STR("code")) && problem_of(&problems, STR("parent_id")));
+    CHECK(problem_of(&problems, STR("level")) && problem_of(&problems, STR("code")) &&
+          problem_of(&problems, STR("parent_id")));
 }
 
 TEST("A unit is closed from the day on")
@@ -259,7 +278,8 @@ TEST("Closing is refused before the opening, far ahead, over open units, and of 
 
 TEST("The sector above a site is found through a division too")
 {
-    struct organisation_unit units[] = {sector_of(t), {.id = 4, .level = STR("division"), .parent_id = 3, .code = STR("D")}};
+    struct organisation_unit units[] = {sector_of(t),
+                                        {.id = 4, .level = STR("division"), .parent_id = 3, .code = STR("D")}};
     struct organisation_unit_rows rows = {units, 2, 2};
     CHECK_INTEGER(units_above(&rows, &units[1]).sector_id, 3);
     CHECK_INTEGER(units_above(&rows, &units[1]).direction_id, 2);

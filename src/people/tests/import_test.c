@@ -80,6 +80,8 @@ static const struct {
     {"Ana Blum,ana@ville.example,0103,,,,,", IMPORT_CHANGED, ""},
     {"Ana Blum,ana@ville.example,0102,,agent,EPS-13,2026-01-01,", IMPORT_UNCHANGED, ""},
     {"Ana Blum,ana@ville.example,0102,,agent,EPS-13,2026-01-01,2026-12-31", IMPORT_CHANGED, ""},
+    {"Ana Blum,ana@ville.example,0102,,agent,EPS-13,,", IMPORT_UNCHANGED, ""},
+    {"Ana Blum,ana@ville.example,0102,,agent,EPS-13,,31/12/2026", IMPORT_CHANGED, ""},
     {"Ana Blum,ana@ville.example,0102,,agent,EPS-14,2026-01-01,", IMPORT_CHANGED, ""},
     {"Ana Blum,ana@ville.example,0102,,agent,EPS-13,2026-02-01,", IMPORT_REFUSED, "début"},
     {"Zed Roux,zed@ville.example,0609,,,,,", IMPORT_REFUSED, "email"},

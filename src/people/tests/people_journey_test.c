@@ -93,16 +93,16 @@ TEST("A person is added, given a right, changed, ended and erased")
 
     journey_get(j, "%s", path(t, "/people/", id, "/rights/new"));
     struct str agent = option(j, "Agent");
-    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-02&start=2026-03-01&end=2026-02-01",
+    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-05&start=2026-03-01&end=2026-02-01",
                  STR_ARG(agent));
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "avant le premier");
     journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=NULLEPART&start=2026-03-01", STR_ARG(agent));
     CHECK_SHOWS(j, "NULLEPART");
     CHECK_STATUS(j, 422);
-    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-02&start=2026-03-01", STR_ARG(agent));
+    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-05&start=2026-03-01", STR_ARG(agent));
     CHECK_GOES_TO(j, "/people/");
-    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-02&start=2026-05-01", STR_ARG(agent));
+    journey_send(j, path(t, "/people/", id, "/rights"), "role=%.*s&unit=EPS-05&start=2026-05-01", STR_ARG(agent));
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "a déjà ce rôle");
     journey_get(j, "%s", path(t, "/people/", id, ""));
@@ -144,7 +144,7 @@ TEST("A sector lead gives no role that may do more, none elsewhere, and changes 
     CHECK_SHOWS(lead, "permet plus");
     journey_send(lead, give, "role=%.*s&unit=PARIS&start=2026-03-03", STR_ARG(referent));
     CHECK_STATUS(lead, 422);
-    journey_send(lead, give, "role=%.*s&unit=EPS-04&start=2026-03-03", STR_ARG(referent));
+    journey_send(lead, give, "role=%.*s&unit=EPS-07&start=2026-03-03", STR_ARG(referent));
     CHECK_STATUS(lead, 303);
     journey_get(lead, "%s", path(t, "/people/", head, "/edit"));
     CHECK_STATUS(lead, 404);
