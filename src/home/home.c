@@ -6,11 +6,15 @@
 #include "platform/gate.h"
 #include "platform/router.h"
 
-#include <string.h>
 
 enum { LAST_ORDER = 100 };
 
 /* ---- my work ---- */
+
+static bool may_see(struct request *request, const struct tile *tile)
+{
+    return gate->may(request, tile->permission, tile->city ? gate->city(&request->work) : 0);
+}
 
 static void show_tiles(struct request *request, struct html *html)
 {
@@ -18,8 +22,7 @@ static void show_tiles(struct request *request, struct html *html)
         for (size_t c = 0; c < capability_count; c++)
             for (size_t t = 0; t < capabilities[c]->tile_count; t++) {
                 const struct tile *tile = &capabilities[c]->tiles[t];
-                bool may = strcmp(tile->permission, SIGNED_IN) == 0 || gate->may(request, tile->permission, 0);
-                if (tile->order == order && may)
+                if (tile->order == order && may_see(request, tile))
                     tile->show(request, html);
             }
 }

@@ -9,20 +9,20 @@
 
 #include <inttypes.h>
 
-#define READ "journal.read"
+#define READ JOURNAL_READ
 
 static const struct permission permissions[] = {
     {READ, N_("Lire le journal de tous les changements")},
 };
 
 static const struct route routes[] = {
-    {.method = HTTP_GET, .path = "/journal", .permission = READ, .scope = SCOPE_CITY, .form = &journal_form,
+    {.method = HTTP_GET, .path = "/journal", .permission = READ, .form = &journal_form,
      .handler = journal_list_page, .summary = N_("Journal des changements")},
-    {.method = HTTP_GET, .path = "/journal/{id}", .permission = READ, .scope = SCOPE_CITY,
+    {.method = HTTP_GET, .path = "/journal/{id}", .permission = READ,
      .handler = journal_entry_page, .summary = N_("Un changement : avant, après")},
-    {.method = HTTP_GET, .path = "/journal/export", .permission = READ, .scope = SCOPE_CITY, .form = &journal_form,
+    {.method = HTTP_GET, .path = "/journal/export", .permission = READ, .form = &journal_form,
      .handler = journal_export_page, .summary = N_("Journal en tableau")},
-    {.method = HTTP_GET, .path = "/api/v1/journal", .permission = READ, .scope = SCOPE_CITY, .form = &journal_form,
+    {.method = HTTP_GET, .path = "/api/v1/journal", .permission = READ, .form = &journal_form,
      .handler = journal_list_api, .answer = &journal_record_shape, .many = true,
      .summary = N_("Journal des changements, le plus récent d’abord")},
 };
@@ -64,8 +64,10 @@ static const struct command commands[] = {
 
 static struct sheet *whole_sheet(struct work *work, enum sheet_format format)
 {
-    return journal_sheet(work, format, STR(""));
+    return journal_sheet(work, format, (struct journal_reader){.kind = STR(""), .everywhere = true});
 }
+
+static const struct tile tiles[] = {{.permission = READ, .show = journal_tile, .order = 90}};
 
 static const struct export_list exports[] = {
     {.name = "journal", .sentence = "every change, without what names a person", .write = whole_sheet},
@@ -82,6 +84,8 @@ const struct capability journal_capability = {
     .query_count = JOURNAL_QUERY_COUNT,
     .menu = menu,
     .menu_count = COUNT_OF(menu),
+    .tiles = tiles,
+    .tile_count = COUNT_OF(tiles),
     .exports = exports,
     .export_count = COUNT_OF(exports),
     .commands = commands,

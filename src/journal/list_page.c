@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "journal/list_page.h"
 
+#include "access/access.h"
 #include "journal/queries.h"
 #include "journal/views.h"
 #include "journal/words.h"
@@ -26,10 +27,12 @@ static const struct field fields[] = {
 };
 const struct form journal_form = FORM(journal_form, fields);
 
-static struct journal_record_rows read_entries(struct work *work, const struct journal_form *form, int64_t most)
+static struct journal_record_rows read_entries(struct request *request, const struct journal_form *form, int64_t most)
 {
+    struct work *work = &request->work;
     int64_t before = form->before ? form->before : INT64_MAX;
-    return journal_list(work, form->kind.at ? form->kind : STR(""), form->subject, form->unit, form->actor, before, most);
+    return journal_list(work, form->kind, form->subject, form->unit, form->actor, before, most,
+                        access_everywhere(request, JOURNAL_READ), request->session.person_id, work->today);
 }
 
 static struct str actor_name(struct work *work, int64_t actor_id)
@@ -70,7 +73,7 @@ void journal_list_page(struct request *request)
     struct work *work = &request->work;
     const struct journal_form *form = request->form;
     struct journal_page content = {.kind = form->kind};
-    struct journal_record_rows entries = read_entries(work, form, LINES_OF_PAGE + 1);
+    struct journal_record_rows entries = read_entries(request, form, LINES_OF_PAGE + 1);
     for (size_t i = 0; i < entries.count && i < LINES_OF_PAGE; i++)
         add_line(work, &content, &entries.at[i]);
     struct str query = form_query(work, &journal_form, form, "before");
@@ -82,6 +85,17 @@ void journal_list_page(struct request *request)
     struct page page = {.title = str_from(tr(work, "Journal")), .section = "journal", .wide = true};
     journal_view(page_content(request), &content);
     reply_page(request, 200, &page);
+}
+
+void journal_tile(struct request *request, struct html *html)
+{
+    enum { LINES_OF_TILE = 5 };
+    struct journal_form everything = {0};
+    struct journal_page content = {0};
+    struct journal_record_rows entries = read_entries(request, &everything, LINES_OF_TILE);
+    for (size_t i = 0; i < entries.count; i++)
+        add_line(&request->work, &content, &entries.at[i]);
+    journal_tile_view(html, &content);
 }
 
 /* ---- one entry: before and after, member by member ---- */
@@ -147,7 +161,8 @@ static void add_values(struct work *work, struct entry_page *page, struct str be
 void journal_entry_page(struct request *request)
 {
     struct work *work = &request->work;
-    struct journal_record *entry = journal_one(work, request->ids[0]);
+    struct journal_record *entry = journal_one(work, request->ids[0], access_everywhere(request, JOURNAL_READ),
+                                               request->session.person_id, work->today);
     if (!entry) {
         reply_not_found(request);
         return;
@@ -175,7 +190,7 @@ void journal_entry_page(struct request *request)
 
 /* ---- export and API ---- */
 
-struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct str kind)
+struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct journal_reader reader)
 {
     static const struct sheet_column columns[] = {
         {.title = N_("Numéro"), .field = "sequence", .width = 10}, {.title = N_("Le"), .field = "at", .width = 20},
@@ -186,7 +201,7 @@ struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct 
     };
     struct sheet *sheet =
         sheet_begin(work, format, &journal_export_row_shape, columns, COUNT_OF(columns), str_from(tr(work, "Journal")));
-    struct db_cursor cursor = journal_whole_open(work, kind);
+    struct db_cursor cursor = journal_whole_open(work, reader.kind, reader.everywhere, reader.person_id, work->today);
     struct journal_export_row line;
     while (journal_whole_next(&cursor, &line))
         sheet_row(sheet, &line);
@@ -198,14 +213,15 @@ void journal_export_page(struct request *request)
 {
     const struct journal_form *form = request->form;
     enum sheet_format format = export_format(form->format);
-    struct sheet *sheet = journal_sheet(&request->work, format, form->kind);
+    struct journal_reader reader = {form->kind, access_everywhere(request, JOURNAL_READ), request->session.person_id};
+    struct sheet *sheet = journal_sheet(&request->work, format, reader);
     reply_sheet(request, sheet, format, STR("journal"));
 }
 
 void journal_list_api(struct request *request)
 {
     struct work *work = &request->work;
-    struct journal_record_rows entries = read_entries(work, request->form, ROWS_OF_API);
+    struct journal_record_rows entries = read_entries(request, request->form, ROWS_OF_API);
     struct str next = STR_NONE;
     if (request_refused(request)) {
         reply_refused(request);

@@ -12,8 +12,20 @@ struct journal_form {
 };
 extern const struct form journal_form;
 
-/* Every entry of this kind (all if empty), without what names a person. */
-struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct str kind);
+#define JOURNAL_READ "journal.read"
+
+/* What is asked for the export, and by whom. */
+struct journal_reader {
+    struct str kind; /* empty: all */
+    bool everywhere; /* may read the whole city's */
+    int64_t person_id;
+};
+
+/* The entries without what names a person. */
+struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct journal_reader reader);
+
+/* Of "my work": the last changes. */
+void journal_tile(struct request *request, struct html *html);
 
 void journal_list_page(struct request *request);
 void journal_entry_page(struct request *request);

@@ -1,24 +1,45 @@
--- list (kind text, subject id?, unit id?, actor id?, before integer, most integer) -> record many
+-- list (kind text, subject id?, unit id?, actor id?, before integer, most integer, everywhere flag, reader id, today day) -> record many
 --   sequence integer, at instant, actor_id id?, origin text, kind text, verb text, subject_id id?, unit_id id?, person_id id?, before_value text?, after_value text?, hash text
--- Entries older than `before`, newest first; '' and NULL ask for all.
-SELECT sequence, at, actor_id, origin, kind, verb, subject_id, unit_id, person_id, before_value, after_value, hash
-  FROM journal_entries
- WHERE sequence < $5
-   AND ($1 = '' OR kind = $1)
-   AND (CAST($2 AS BIGINT) IS NULL OR subject_id = $2)
-   AND (CAST($3 AS BIGINT) IS NULL OR unit_id = $3)
-   AND (CAST($4 AS BIGINT) IS NULL OR actor_id = $4)
- ORDER BY sequence DESC LIMIT $6;
+-- Entries older than `before` that the reader may read, newest first; '' and NULL ask for all. Who may not read the whole
+-- city's reads what concerns the units of the reader's rights.
+SELECT e.sequence, e.at, e.actor_id, e.origin, e.kind, e.verb, e.subject_id, e.unit_id, e.person_id, e.before_value,
+       e.after_value, e.hash
+  FROM journal_entries e
+ WHERE e.sequence < $5
+   AND ($1 = '' OR e.kind = $1)
+   AND (CAST($2 AS BIGINT) IS NULL OR e.subject_id = $2)
+   AND (CAST($3 AS BIGINT) IS NULL OR e.unit_id = $3)
+   AND (CAST($4 AS BIGINT) IS NULL OR e.actor_id = $4)
+   AND (CAST($7 AS BIGINT) = 1 OR EXISTS (
+         SELECT 1 FROM rights r JOIN role_permissions q ON q.role_id = r.role_id JOIN units root ON root.id = r.unit_id
+          JOIN units u ON u.id = e.unit_id
+          WHERE r.person_id = $8 AND q.permission = 'journal.read' AND r.start_day <= $9
+            AND (r.end_day IS NULL OR r.end_day >= $9) AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'))
+ ORDER BY e.sequence DESC LIMIT $6;
 
--- one (sequence integer) -> record optional
-SELECT sequence, at, actor_id, origin, kind, verb, subject_id, unit_id, person_id, before_value, after_value, hash
-  FROM journal_entries WHERE sequence = $1;
+-- one (sequence integer, everywhere flag, reader id, today day) -> record optional
+SELECT e.sequence, e.at, e.actor_id, e.origin, e.kind, e.verb, e.subject_id, e.unit_id, e.person_id, e.before_value,
+       e.after_value, e.hash
+  FROM journal_entries e
+ WHERE e.sequence = $1
+   AND (CAST($2 AS BIGINT) = 1 OR EXISTS (
+         SELECT 1 FROM rights r JOIN role_permissions q ON q.role_id = r.role_id JOIN units root ON root.id = r.unit_id
+          JOIN units u ON u.id = e.unit_id
+          WHERE r.person_id = $3 AND q.permission = 'journal.read' AND r.start_day <= $4
+            AND (r.end_day IS NULL OR r.end_day >= $4) AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'));
 
--- whole (kind text) -> export_row each
+-- whole (kind text, everywhere flag, reader id, today day) -> export_row each
 --   sequence integer, at instant, actor_id id?, origin text, kind text, verb text, subject_id id?, unit_id id?, hash text
 -- For the export: everything that names nobody.
-SELECT sequence, at, actor_id, origin, kind, verb, subject_id, unit_id, hash
-  FROM journal_entries WHERE ($1 = '' OR kind = $1) ORDER BY sequence;
+SELECT e.sequence, e.at, e.actor_id, e.origin, e.kind, e.verb, e.subject_id, e.unit_id, e.hash
+  FROM journal_entries e
+ WHERE ($1 = '' OR e.kind = $1)
+   AND (CAST($2 AS BIGINT) = 1 OR EXISTS (
+         SELECT 1 FROM rights r JOIN role_permissions q ON q.role_id = r.role_id JOIN units root ON root.id = r.unit_id
+          JOIN units u ON u.id = e.unit_id
+          WHERE r.person_id = $3 AND q.permission = 'journal.read' AND r.start_day <= $4
+            AND (r.end_day IS NULL OR r.end_day >= $4) AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'))
+ ORDER BY e.sequence;
 
 -- kinds () -> kind many
 --   kind text

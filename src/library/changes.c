@@ -196,8 +196,12 @@ static struct change_row row_of(const struct changes *changes, const struct leve
                                 const struct framework_pair *pair)
 {
     static const char *const chips[CHANGE_COUNT] = {
-        [CHANGE_KEPT] = "",         [CHANGE_REWORDED] = "chip-info", [CHANGE_SPLIT] = "chip-change",
-        [CHANGE_MERGED] = "chip-change", [CHANGE_REMOVED] = "chip-bad", [CHANGE_NEW] = "chip-good",
+        [CHANGE_KEPT] = "",
+        [CHANGE_REWORDED] = "chip-info",
+        [CHANGE_SPLIT] = "chip-change",
+        [CHANGE_MERGED] = "chip-change",
+        [CHANGE_REMOVED] = "chip-bad",
+        [CHANGE_NEW] = "chip-good",
     };
     struct work *work = changes->work;
     const struct choice *change = framework_explain_change(pair->change);
@@ -211,9 +215,9 @@ static struct change_row row_of(const struct changes *changes, const struct leve
     };
     add_sides(changes, level, pair, &row);
     row.is_two_sided = pair->old.count && pair->new.count && (pair->change != CHANGE_KEPT || has_diff(&pair->words));
-    row.is_renumbered = pair->old.count && pair->new.count &&
-                        (pair->old.count + pair->new.count > 2 ||
-                         !str_equal(row.before.texts.at[0].code, row.after.texts.at[0].code));
+    row.is_renumbered =
+        pair->old.count && pair->new.count &&
+        (pair->old.count + pair->new.count > 2 || !str_equal(row.before.texts.at[0].code, row.after.texts.at[0].code));
     add_facets(changes, level, pair, &row);
     return row;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * tenu framework check FILE…: every mistake of every file, as compilers tell theirs. It needs no data: versions are looked
- * for among the files and in the program. */
+ * tenu framework check FILE…: every mistake of every file, as compilers tell theirs. It needs no data: versions are
+ * looked for among the files and in the program. */
 #include "library/command_line.h"
 #include "library/commands.h"
 #include "platform/language.h"

@@ -13,9 +13,15 @@ struct compare_form {
 
 static const struct field fields[] = {
     {.name = "with", .label = N_("Comparer avec"), .kind = FIELD_ID, .offset = offsetof(struct compare_form, with)},
-    {.name = "change", .label = N_("Changement"), .kind = FIELD_CHOICE, .choices = framework_changes,
+    {.name = "change",
+     .label = N_("Changement"),
+     .kind = FIELD_CHOICE,
+     .choices = framework_changes,
      .offset = offsetof(struct compare_form, change)},
-    {.name = "format", .label = N_("Format"), .kind = FIELD_CHOICE, .choices = export_formats,
+    {.name = "format",
+     .label = N_("Format"),
+     .kind = FIELD_CHOICE,
+     .choices = export_formats,
      .offset = offsetof(struct compare_form, format)},
 };
 const struct form library_compare_form = FORM(compare_form, fields);

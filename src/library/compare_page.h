@@ -12,7 +12,8 @@ void library_compare_page(struct request *request);
 void library_migration_page(struct request *request);
 void library_correspondence_page(struct request *request);
 
-/* All pairs as a table: those of commitments that became `change`, or of all if it is empty, with what is below them. */
+/* All pairs as a table: those of commitments that became `change`, or of all if it is empty, with what is below them.
+ */
 void compare_sheet(struct request *request, const struct changes *changes, struct str change, struct str format);
 
 /* True if the commitment's pair is to be shown under this filter. */

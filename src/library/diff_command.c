@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * tenu framework diff FILE FILE [MAP]: what changed, as text. Words that went stand in [-…-], words that came in {+…+}. */
+ * tenu framework diff FILE FILE [MAP]: what changed, as text. Words that went stand in [-…-], words that came in {+…+}.
+ */
 #include "library/changes.h"
 #include "library/command_line.h"
 #include "library/commands.h"
@@ -164,7 +165,8 @@ static bool tell_mistakes(struct work *work, struct library_command *command, co
 {
     for (size_t i = 0; i < files->count; i++)
         if (publish_has_mistakes(&files->at[i].problems))
-            command->is_refused |= command_tell_problems(work, &command->out, files->at[i].path, &files->at[i].problems);
+            command->is_refused |=
+                command_tell_problems(work, &command->out, files->at[i].path, &files->at[i].problems);
     return command->is_refused;
 }
 
@@ -178,8 +180,7 @@ void library_diff_body(struct work *work, struct library_command *command)
     if (tell_mistakes(work, command, &files))
         return;
     const struct framework_migration *map = files.count > MAP_FILE ? files.at[MAP_FILE].file.migration : NULL;
-    struct changes changes =
-        changes_of(work, files.at[OLD_FILE].file.version, files.at[NEW_FILE].file.version, map);
+    struct changes changes = changes_of(work, files.at[OLD_FILE].file.version, files.at[NEW_FILE].file.version, map);
     print_counts(work, &command->out, &changes);
     print_changes(&command->out, &changes);
 }

@@ -7,9 +7,14 @@
 struct str facet_label(struct work *work, enum facet facet)
 {
     static const char *const labels[FACET_COUNT] = {
-        [FACET_LEVEL] = N_("Niveau"),          [FACET_APPLIES] = N_("S’applique"), [FACET_KIND] = N_("Type de contrôle"),
-        [FACET_ROLE] = N_("Responsable"),      [FACET_EVERY] = N_("Fréquence"),    [FACET_EVIDENCE] = N_("Preuve"),
-        [FACET_MEASURE] = N_("Mesure"),        [FACET_WEIGHT] = N_("Poids"),
+        [FACET_LEVEL] = N_("Niveau"),
+        [FACET_APPLIES] = N_("S’applique"),
+        [FACET_KIND] = N_("Type de contrôle"),
+        [FACET_ROLE] = N_("Responsable"),
+        [FACET_EVERY] = N_("Fréquence"),
+        [FACET_EVIDENCE] = N_("Preuve"),
+        [FACET_MEASURE] = N_("Mesure"),
+        [FACET_WEIGHT] = N_("Poids"),
         [FACET_BLOCKING] = N_("Caractère bloquant"),
     };
     return str_from(tr(work, labels[facet]));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What an item of a référentiel says besides its wording, facet by facet, in words: what two versions of it are compared
- * by. */
+ * What an item of a référentiel says besides its wording, facet by facet, in words: what two versions of it are
+ * compared by. */
 #ifndef LIBRARY_FACETS_H
 #define LIBRARY_FACETS_H
 

@@ -12,7 +12,7 @@
 #include "platform/export.h"
 
 #define READ "framework.read"
-#define PUBLISH "framework.import"
+#define PUBLISH PUBLISH_PERMISSION
 
 static const struct permission permissions[] = {
     {READ, N_("Lire les référentiels, les comparer, les imprimer")},

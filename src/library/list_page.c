@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The list of référentiels, and each as a file: its text, its items as a table. */
+#include "library/publish.h"
 #include "library/queries.h"
 #include "library/versions.h"
 #include "library/views.h"
@@ -55,7 +56,7 @@ void library_list_page(struct request *request)
     for (size_t i = 0; i < maps.count; i++)
         *list_add(work->arena, &content.migrations) = migration_line(work, &maps.at[i]);
     content.has_correspondence = library_map_list(work, STR("correspondence")).count > 0;
-    content.may_publish = request_may(request, "framework.import", 0);
+    content.may_publish = request_may(request, PUBLISH_PERMISSION, 0);
     struct page page = {.title = str_from(tr(work, "Référentiels")), .section = "frameworks", .wide = true};
     frameworks_view(page_content(request), &content);
     reply_page(request, 200, &page);
@@ -71,11 +72,11 @@ void library_source_page(struct request *request)
         return;
     }
     reply_download(request, STR("application/yaml; charset=utf-8"),
-                   str_format(work->arena, "%.*s-%.*s.yaml", STR_ARG(row->code), STR_ARG(row->version)), source->source);
+                   str_format(work->arena, "%.*s-%.*s.yaml", STR_ARG(row->code), STR_ARG(row->version)),
+                   source->source);
 }
 
 /* ---- its items as a table ---- */
-
 
 void library_export_page(struct request *request)
 {
@@ -97,7 +98,8 @@ void library_export_page(struct request *request)
     struct sheet *sheet = sheet_begin(work, format, &library_item_shape, columns, COUNT_OF(columns), row->title_fr);
     for (size_t i = 0; i < items.count; i++)
         sheet_row(sheet, &items.at[i]);
-    reply_sheet(request, sheet, format, str_format(work->arena, "%.*s-%.*s", STR_ARG(row->code), STR_ARG(row->version)));
+    reply_sheet(request, sheet, format,
+                str_format(work->arena, "%.*s-%.*s", STR_ARG(row->code), STR_ARG(row->version)));
 }
 
 /* ---- API ---- */

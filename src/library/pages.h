@@ -198,7 +198,7 @@ struct publish_page {
     } mistakes;
     struct str sealed; /* the verified text, to be sent back; empty if it may not be published */
     int64_t commitments, details, controls, mistake_count;
-    struct str previous, previous_href;
+    struct str previous;
     struct {
         struct change_figure *at;
         size_t count, room;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * A site's commitments for the wall beside its entrance: one page, in plain words, as large as they fit. All lengths are
- * of an A4 page; larger paper is the same poster enlarged. */
+ * A site's commitments for the wall beside its entrance: one page, in plain words, as large as they fit. All lengths
+ * are of an A4 page; larger paper is the same poster enlarged. */
 #include "library/print.h"
 
 #include "platform/language.h"
@@ -9,13 +9,9 @@ enum { MOST_COLUMNS = 2 };
 
 /* Scales of the styles, tried from the largest down in steps; beyond two metres nobody reads less than LEAST_ALONE, so
  * below it two columns are tried first. */
-static const double LARGEST = 2.6, LEAST_ALONE = 1.7, LARGEST_PAIR = 2.0, LEAST = 0.3, STEP = 0.05;
-static const double HEAD_SCALE = 1.55, FOOT_SCALE = 1.35, MOST_GAP = 20, LOGO = 62, CODE = 104;
-static const double MARGIN = 40, AIR = 20, FOOT_AIR = 10;
-
-struct frame {
-    double left, top, width, height;
-};
+static const double LARGEST = 2.6, LEAST_ALONE = 1.35, LARGEST_PAIR = 2.0, LEAST = 0.3, STEP = 0.05;
+static const double HEAD_SCALE = 1.5, FOOT_SCALE = 1.2, MOST_GAP = 20, LOGO = 56, CODE = 92;
+static const double MARGIN = 36, AIR = 16, FOOT_AIR = 8;
 
 struct poster_sheet {
     struct work *work;
@@ -62,7 +58,8 @@ struct columns {
     double width, distance;
 };
 
-static struct columns columns_of(const struct poster_sheet *page, const struct promises *promises, size_t count, double width)
+static struct columns columns_of(const struct poster_sheet *page, const struct promises *promises, size_t count,
+                                 double width)
 {
     struct columns columns = {.count = count, .distance = 22 * page->unit};
     columns.width = (width - columns.distance * (double)(count - 1)) / (double)count;
@@ -108,34 +105,35 @@ static void spread(const struct poster_sheet *page, const struct columns *column
     }
 }
 
-static void place_promises(const struct poster_sheet *page, struct frame frame)
+static void place_promises(const struct poster_sheet *page, struct pdf_area area)
 {
     struct promises promises = promises_of(page);
-    struct columns columns = columns_of(page, &promises, 1, frame.width);
-    if (fitting_scale(&columns, page->unit, LARGEST, LEAST_ALONE, frame.height) <= 0) {
-        columns = columns_of(page, &promises, 2, frame.width);
-        if (fitting_scale(&columns, page->unit, LARGEST_PAIR, LEAST, frame.height) <= 0)
+    struct columns columns = columns_of(page, &promises, 1, area.width);
+    if (fitting_scale(&columns, page->unit, LARGEST, LEAST_ALONE, area.height) <= 0) {
+        columns = columns_of(page, &promises, 2, area.width);
+        if (fitting_scale(&columns, page->unit, LARGEST_PAIR, LEAST, area.height) <= 0)
             height_at(&columns, LEAST * page->unit);
     }
-    spread(page, &columns, frame.height);
+    spread(page, &columns, area.height);
     for (size_t i = 0; i < columns.count; i++)
-        pdf_place(columns.flows[i], frame.left + (double)i * (columns.width + columns.distance), frame.top, columns.width);
+        pdf_place(columns.flows[i], area.x + (double)i * (columns.width + columns.distance), area.y, columns.width);
 }
 
 /* ---- head and foot ---- */
 
-static double place_head(const struct poster_sheet *page, struct frame frame)
+static double place_head(const struct poster_sheet *page, struct pdf_area area)
 {
     struct work *work = page->work;
-    double logo = LOGO * page->unit, left = frame.left + logo + 16 * page->unit;
-    double width = frame.width - (left - frame.left), line = 5 * page->unit;
+    double logo = LOGO * page->unit, left = area.x + logo + 16 * page->unit;
+    double width = area.width - (left - area.x), line = 5 * page->unit;
     struct pdf_flow *head = pdf_flow_new(page->pdf, HEAD_SCALE * page->unit);
     pdf_add_text(head, PDF_TITLE, str_from(tr(work, "Nos engagements")));
     pdf_add_text(head, PDF_LEAD, page->poster->site);
     double height = pdf_flow_height(head, width), taller = height > logo ? height : logo;
-    pdf_logo(page->pdf, frame.left, frame.top + (taller - logo) / 2, logo);
-    pdf_place(head, left, frame.top + (taller - height) / 2, width);
-    pdf_box(page->pdf, PDF_ENAMEL_FRAME, frame.left, frame.top + taller + 14 * page->unit, frame.width, line);
+    pdf_logo(page->pdf, area.x, area.y + (taller - logo) / 2, logo);
+    pdf_place(head, left, area.y + (taller - height) / 2, width);
+    pdf_box(page->pdf, PDF_ENAMEL_FRAME,
+            (struct pdf_area){area.x, area.y + taller + 14 * page->unit, area.width, line});
     return taller + 14 * page->unit + line;
 }
 
@@ -159,32 +157,32 @@ static struct pdf_flow *foot_words(const struct poster_sheet *page)
 
 struct foot {
     struct pdf_flow *words;
-    double code;          /* the side of the QR code, 0 without */
-    double left, width;   /* of the words */
+    double code;        /* the side of the QR code, 0 without */
+    double left, width; /* of the words */
     double words_height, height;
 };
 
-static struct foot foot_of(const struct poster_sheet *page, struct frame frame)
+static struct foot foot_of(const struct poster_sheet *page, struct pdf_area area)
 {
-    struct foot foot = {.words = foot_words(page), .left = frame.left};
+    struct foot foot = {.words = foot_words(page), .left = area.x};
     if (page->poster->url.length) {
         foot.code = CODE * page->unit;
         foot.left += foot.code + 12 * page->unit;
     }
-    foot.width = frame.width - (foot.left - frame.left);
+    foot.width = area.width - (foot.left - area.x);
     foot.words_height = pdf_flow_height(foot.words, foot.width);
     foot.height = foot.words_height > foot.code ? foot.words_height : foot.code;
     return foot;
 }
 
-static void place_foot(const struct poster_sheet *page, const struct foot *foot, struct frame frame)
+static void place_foot(const struct poster_sheet *page, const struct foot *foot, struct pdf_area area)
 {
-    double top = frame.top + frame.height - foot->height;
-    pdf_box(page->pdf, PDF_LINE, frame.left, top - FOOT_AIR * page->unit, frame.width, page->unit);
+    double top = area.y + area.height - foot->height;
+    pdf_box(page->pdf, PDF_LINE, (struct pdf_area){area.x, top - FOOT_AIR * page->unit, area.width, page->unit});
     if (foot->code > 0) {
         struct pdf_flow *code = pdf_flow_new(page->pdf, page->unit);
         pdf_add_code(code, page->poster->url, CODE);
-        pdf_place(code, frame.left, top, foot->code);
+        pdf_place(code, area.x, top, foot->code);
     }
     pdf_place(foot->words, foot->left, top + (foot->height - foot->words_height) / 2, foot->width);
 }
@@ -192,20 +190,19 @@ static void place_foot(const struct poster_sheet *page, const struct foot *foot,
 struct str poster_make(struct work *work, const struct poster *poster)
 {
     struct str title = str_format(work->arena, tr(work, "Nos engagements : %.*s"), STR_ARG(poster->site));
-    struct pdf_about about = {.title = title,
-                              .author = wording_in(&poster->version->publisher, work->language),
-                              .paper = poster->paper};
+    struct pdf_about about = {
+        .title = title, .author = wording_in(&poster->version->publisher, work->language), .paper = poster->paper};
     struct poster_sheet page = {.work = work, .poster = poster, .pdf = pdf_new(work, &about)};
     page.unit = pdf_width(page.pdf) / PDF_MM(210);
     double margin = MARGIN * page.unit, air = AIR * page.unit;
-    struct frame frame = {margin, margin, pdf_width(page.pdf) - 2 * margin, pdf_height(page.pdf) - 2 * margin};
+    struct pdf_area area = {margin, margin, pdf_width(page.pdf) - 2 * margin, pdf_height(page.pdf) - 2 * margin};
     pdf_sheet(page.pdf);
-    double head = place_head(&page, frame);
-    struct foot foot = foot_of(&page, frame);
-    struct frame middle = frame;
-    middle.top += head + air;
+    double head = place_head(&page, area);
+    struct foot foot = foot_of(&page, area);
+    struct pdf_area middle = area;
+    middle.y += head + air;
     middle.height -= head + foot.height + FOOT_AIR * page.unit + 2 * air;
     place_promises(&page, middle);
-    place_foot(&page, &foot, frame);
+    place_foot(&page, &foot, area);
     return pdf_finish(page.pdf);
 }

@@ -20,12 +20,6 @@ static struct str title_of(struct work *work, const struct framework_version *ve
 
 /* ---- the head of the document ---- */
 
-static struct str counted(struct work *work, const char *singular, const char *plural, size_t count)
-{
-    const char *words = language_plural(work->language, singular, plural, (int64_t)count);
-    return str_format(work->arena, "%zu %s", count, words);
-}
-
 static void add_dates(struct work *work, const struct framework_version *version, struct pdf_flow *body)
 {
     struct str published = language_day(work->arena, work->language, version->published);
@@ -43,17 +37,22 @@ static void add_dates(struct work *work, const struct framework_version *version
 
 static void add_figures(struct work *work, const struct framework_version *version, struct pdf_flow *body)
 {
-    struct pdf_item *figures = pdf_add_text(body, PDF_TEXT, STR_NONE);
-    pdf_add_run(figures, PDF_BOLD, counted(work, N_("engagement"), N_("engagements"), version->commitments.count));
-    pdf_add_run(figures, PDF_PLAIN, STR(" · "));
-    pdf_add_run(figures, PDF_BOLD,
-                counted(work, N_("engagement détaillé"), N_("engagements détaillés"), version->details.count));
-    pdf_add_run(figures, PDF_PLAIN, STR(" · "));
-    pdf_add_run(figures, PDF_BOLD,
-                counted(work, N_("méthode de contrôle"), N_("méthodes de contrôle"), version->controls.count));
-    pdf_add_run(figures, PDF_PLAIN, STR(" · "));
-    pdf_add_run(figures, PDF_PLAIN,
-                str_format(work->arena, tr(work, "objectif : %d %% des points de contrôle tenus"), version->target_share));
+    enum language language = work->language;
+    int commitments = (int)version->commitments.count, details = (int)version->details.count;
+    int controls = (int)version->controls.count;
+    struct str figures[] = {
+        str_format(work->arena, language_plural(language, "%d engagement", "%d engagements", commitments), commitments),
+        str_format(work->arena,
+                   language_plural(language, "%d engagement détaillé", "%d engagements détaillés", details), details),
+        str_format(work->arena,
+                   language_plural(language, "%d méthode de contrôle", "%d méthodes de contrôle", controls), controls),
+        str_format(work->arena, tr(work, "objectif : %d %% des points de contrôle tenus"), version->target_share),
+    };
+    struct pdf_item *line = pdf_add_text(body, PDF_TEXT, STR_NONE);
+    for (size_t i = 0; i < COUNT_OF(figures); i++) {
+        pdf_add_run(line, PDF_PLAIN, i ? STR(" · ") : STR_NONE);
+        pdf_add_run(line, i + 1 < COUNT_OF(figures) ? PDF_BOLD : PDF_PLAIN, figures[i]);
+    }
 }
 
 static void add_head(struct work *work, const struct framework_version *version, struct pdf_flow *body)
@@ -91,26 +90,30 @@ static void add_commitment(struct work *work, const struct framework_version *ve
         pdf_add_text(cell, PDF_NOTE, in(work, &commitment->note));
 }
 
-/* Says one more thing of an entry, after a dash or a dot. */
-static void add_remark(struct pdf_item *entry, bool *is_first, unsigned look, struct str words)
+/* What is said of an entry after its text, separated by dots. */
+struct remarks {
+    struct pdf_item *entry;
+    struct str before; /* of the next one */
+};
+
+static void add_remark(struct remarks *remarks, unsigned look, struct str words)
 {
     if (str_is_empty(words))
         return;
-    pdf_add_run(entry, NOTE_LOOK, *is_first ? STR(" — ") : STR(" · "));
-    pdf_add_run(entry, look, words);
-    *is_first = false;
+    pdf_add_run(remarks->entry, NOTE_LOOK, remarks->before);
+    pdf_add_run(remarks->entry, look, words);
+    remarks->before = STR(" · ");
 }
 
-static void add_detail(struct work *work, const struct framework_version *version, const struct framework_detail *detail,
-                       struct pdf_flow *cell)
+static void add_detail(struct work *work, const struct framework_version *version,
+                       const struct framework_detail *detail, struct pdf_flow *cell)
 {
-    bool first = true;
-    struct pdf_item *entry = pdf_add_entry(cell, detail->code, in(work, &detail->text));
+    struct remarks remarks = {pdf_add_entry(cell, detail->code, in(work, &detail->text)), STR(" —\u00a0")};
     if (detail->level != LEVEL_SITE)
-        add_remark(entry, &first, PDF_SMALL | PDF_BOLD, present_level(work, detail->level));
+        add_remark(&remarks, PDF_SMALL | PDF_BOLD, present_level(work, detail->level));
     if (detail->applies)
-        add_remark(entry, &first, NOTE_LOOK, framework_rule_sentence(work, version, detail->applies));
-    add_remark(entry, &first, NOTE_LOOK, in(work, &detail->note));
+        add_remark(&remarks, NOTE_LOOK, framework_rule_sentence(work, version, detail->applies));
+    add_remark(&remarks, NOTE_LOOK, in(work, &detail->note));
 }
 
 static struct str measure_words(struct work *work, const struct framework_measure *measure)
@@ -124,19 +127,18 @@ static struct str measure_words(struct work *work, const struct framework_measur
 static void add_control(struct work *work, const struct framework_version *version,
                         const struct framework_control *control, struct pdf_flow *cell)
 {
-    bool first = true;
-    struct pdf_item *entry = pdf_add_entry(cell, STR_NONE, in(work, &control->method));
+    struct remarks remarks = {pdf_add_entry(cell, STR_NONE, in(work, &control->method)), STR("\n")};
     struct str role = in(work, &version->roles.at[control->role.index].label);
-    add_remark(entry, &first, NOTE_LOOK, str_from(tr(work, framework_explain_kind(control->kind)->label)));
-    add_remark(entry, &first, NOTE_LOOK, framework_period_wording(work, control->every, control->times));
-    add_remark(entry, &first, NOTE_LOOK, role);
-    add_remark(entry, &first, NOTE_LOOK, measure_words(work, control->measure));
-    add_remark(entry, &first, NOTE_LOOK, in(work, &control->evidence));
+    add_remark(&remarks, NOTE_LOOK, str_from(tr(work, framework_explain_kind(control->kind)->label)));
+    add_remark(&remarks, NOTE_LOOK, framework_period_wording(work, control->every, control->times));
+    add_remark(&remarks, NOTE_LOOK, role);
+    add_remark(&remarks, NOTE_LOOK, measure_words(work, control->measure));
+    add_remark(&remarks, NOTE_LOOK, in(work, &control->evidence));
     if (control->blocking)
-        add_remark(entry, &first, PDF_SMALL | PDF_BOLD, str_from(tr(work, "bloquant")));
+        add_remark(&remarks, PDF_SMALL | PDF_BOLD, str_from(tr(work, "bloquant")));
     if (control->applies)
-        add_remark(entry, &first, NOTE_LOOK, framework_rule_sentence(work, version, control->applies));
-    add_remark(entry, &first, NOTE_LOOK, in(work, &control->note));
+        add_remark(&remarks, NOTE_LOOK, framework_rule_sentence(work, version, control->applies));
+    add_remark(&remarks, NOTE_LOOK, in(work, &control->note));
 }
 
 static void add_controls(struct work *work, const struct framework_version *version,
@@ -158,8 +160,8 @@ static void add_controls(struct work *work, const struct framework_version *vers
     }
 }
 
-static void add_family(struct work *work, const struct framework_version *version, const struct framework_family *family,
-                       struct pdf_flow *body)
+static void add_family(struct work *work, const struct framework_version *version,
+                       const struct framework_family *family, struct pdf_flow *body)
 {
     struct pdf_column columns[] = {
         {str_from(tr(work, "Engagement")), 26},

@@ -33,8 +33,14 @@ struct poster_form {
 static const struct choice papers[] = {{"a4", N_("A4")}, {"a3", N_("A3")}, {0}};
 
 static const struct field fields[] = {
-    {.name = "framework", .label = N_("Référentiel"), .kind = FIELD_ID, .offset = offsetof(struct poster_form, framework)},
-    {.name = "format", .label = N_("Papier"), .kind = FIELD_CHOICE, .choices = papers,
+    {.name = "framework",
+     .label = N_("Référentiel"),
+     .kind = FIELD_ID,
+     .offset = offsetof(struct poster_form, framework)},
+    {.name = "format",
+     .label = N_("Papier"),
+     .kind = FIELD_CHOICE,
+     .choices = papers,
      .offset = offsetof(struct poster_form, format)},
 };
 const struct form library_poster_form = FORM(poster_form, fields);

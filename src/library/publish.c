@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Putting a text of the library into the database. */
-#include "base/fold.h"
 #include "library/publish.h"
+#include "base/fold.h"
 #include "library/queries.h"
 #include "platform/id.h"
 #include "platform/journal.h"

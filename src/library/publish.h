@@ -6,6 +6,8 @@
 
 #include "library/library.h"
 
+#define PUBLISH_PERMISSION "framework.import"
+
 enum { PUBLISH_MOST_BYTES = 4 * 1024 * 1024 };
 
 struct publication {
@@ -18,12 +20,13 @@ struct publication {
 /* The published versions. */
 struct framework_library publish_library(struct work *work);
 
-/* Reads and checks the text against `library`. False if it has mistakes, or if the same version was published with another
- * text. */
+/* Reads and checks the text against `library`. False if it has mistakes, or if the same version was published with
+ * another text. */
 bool publish_prepare(struct work *work, struct str file_name, struct str text, const struct framework_library *library,
                      struct publication *ret_publication, struct problems *problems);
 
-/* Writes what was prepared without mistake. The identifier of the new version or map; 0 if there was nothing to write. */
+/* Writes what was prepared without mistake. The identifier of the new version or map; 0 if there was nothing to write.
+ */
 int64_t publish_write(struct work *work, const struct publication *publication);
 
 /* True if one of them is more than a warning. */

@@ -18,11 +18,22 @@ struct publish_form {
 };
 
 static const struct field fields[] = {
-    {.name = "mode", .label = N_("Vérifier ou publier"), .kind = FIELD_CHOICE, .required = true, .choices = modes,
+    {.name = "mode",
+     .label = N_("Vérifier ou publier"),
+     .kind = FIELD_CHOICE,
+     .required = true,
+     .choices = modes,
      .offset = offsetof(struct publish_form, mode)},
-    {.name = "sealed", .label = N_("Texte vérifié"), .kind = FIELD_TEXT, .least = 1, .most = PUBLISH_MOST_SEALED,
+    {.name = "sealed",
+     .label = N_("Texte vérifié"),
+     .kind = FIELD_TEXT,
+     .least = 1,
+     .most = PUBLISH_MOST_SEALED,
      .offset = offsetof(struct publish_form, sealed)},
-    {.name = "file", .label = N_("Fichier"), .kind = FIELD_FILE, .most = PUBLISH_MOST_BYTES,
+    {.name = "file",
+     .label = N_("Fichier"),
+     .kind = FIELD_FILE,
+     .most = PUBLISH_MOST_BYTES,
      .offset = offsetof(struct publish_form, file)},
 };
 const struct form library_publish_form = FORM(publish_form, fields);
@@ -157,7 +168,7 @@ static void publish(struct request *request, const struct publication *publicati
     struct work *work = &request->work;
     int64_t id = publish_write(work, publication);
     struct str notice = str_format(work->arena, tr(work, "%.*s est publié."), STR_ARG(publication->name));
-    if (publication->file.kind == FRAMEWORK_VERSION && id)
+    if (publication->file.kind == FRAMEWORK_VERSION)
         reply_done(request, notice, "/frameworks/%lld", (long long)id);
     else
         reply_done(request, notice, "/frameworks");
@@ -187,7 +198,7 @@ void library_publish_run(struct request *request)
     struct publication publication;
     struct framework_library library = publish_library(work);
     bool may_publish = publish_prepare(work, form->file.name, text, &library, &publication, &found);
-    if (may_publish && str_equal_c(form->mode, "publish"))
+    if (may_publish && !publication.is_published && str_equal_c(form->mode, "publish"))
         publish(request, &publication);
     else
         show_result(request, &publication, &library, &found);

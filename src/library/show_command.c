@@ -117,8 +117,8 @@ static void print_commitment(struct work *work, struct text *out, const struct f
 
 static void print_version(struct work *work, struct text *out, const struct framework_version *version)
 {
-    text_addf(out, "%.*s %.*s\n%.*s, ", STR_ARG(wording_in(&version->title, work->language)),
-              STR_ARG(version->version), STR_ARG(wording_in(&version->publisher, work->language)));
+    text_addf(out, "%.*s %.*s\n%.*s, ", STR_ARG(wording_in(&version->title, work->language)), STR_ARG(version->version),
+              STR_ARG(wording_in(&version->publisher, work->language)));
     text_add(out, language_day(work->arena, work->language, version->published));
     text_add_char(out, '\n');
     for (size_t f = 0; f < version->families.count; f++) {

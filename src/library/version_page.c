@@ -143,8 +143,12 @@ void library_version_page(struct request *request)
         {str_from(tr(work, "Référentiels")), STR("/frameworks")},
         {str_format(work->arena, "%.*s %.*s", STR_ARG(content.title), STR_ARG(content.version)), STR_NONE},
     };
-    struct page page = {
-        .title = crumbs[1].label, .section = "frameworks", .crumbs = crumbs, .crumb_count = COUNT_OF(crumbs), .wide = true, .landscape = true};
+    struct page page = {.title = crumbs[1].label,
+                        .section = "frameworks",
+                        .crumbs = crumbs,
+                        .crumb_count = COUNT_OF(crumbs),
+                        .wide = true,
+                        .landscape = true};
     version_view(page_content(request), &content);
     reply_page(request, 200, &page);
 }

@@ -22,7 +22,7 @@ struct organisation_branch {
     int64_t id;
     struct str code, name, level;
     size_t sites; /* open ones that the reader may read */
-    bool is_closed;
+    bool is_closed, is_readable;
     struct {
         struct organisation_branch *at;
         size_t count, room;
@@ -78,6 +78,7 @@ struct site_fact_line {
 struct unit_crumb {
     int64_t id;
     struct str level, name;
+    bool is_readable;
 };
 struct unit_crumbs {
     struct unit_crumb *at;

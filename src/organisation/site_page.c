@@ -24,8 +24,9 @@ static struct str degrees(struct arena *arena, double number)
     return text_str(&text);
 }
 
-static void add_above(struct work *work, struct site_page *page, const struct organisation_site *site)
+static void add_above(struct request *request, struct site_page *page, const struct organisation_site *site)
 {
+    struct work *work = &request->work;
     struct organisation_unit_rows rows =
         organisation_units_above(work, site->direction_id, site->sector_id, site->parent_id);
     for (size_t i = 0; i < rows.count; i++)
@@ -33,6 +34,7 @@ static void add_above(struct work *work, struct site_page *page, const struct or
             .id = rows.at[i].id,
             .level = str_from(tr(work, unit_level_label(rows.at[i].level))),
             .name = rows.at[i].name,
+            .is_readable = request_may(request, "organisation.read", rows.at[i].id),
         };
 }
 
@@ -91,7 +93,7 @@ void site_show_page(struct request *request)
         return;
     }
     struct site_page content = make_page(request, site);
-    add_above(work, &content, site);
+    add_above(request, &content, site);
     add_facts(work, &content, site);
     site_view(page_content(request), &content);
     struct crumb crumbs[] = {{str_from(tr(work, "Sites")), STR("/sites")}, {.label = site->name}};

@@ -50,6 +50,7 @@ static bool make_branch(const struct tree *tree, const struct organisation_unit_
         .level = str_from(tr(work, unit_level_label(unit->level))),
         .sites = count_directly_below(tree, unit->id),
         .is_closed = !unit_is_open(unit->closed_day, work->today),
+        .is_readable = unit->is_readable,
     };
     for (size_t i = 0; i < tree->units.count; i++) {
         struct organisation_branch below;
@@ -141,7 +142,7 @@ static struct unit_page make_unit_page(struct request *request, const struct org
     };
 }
 
-/* "Organisation", then what stands above, then the unit itself. */
+/* "Organisation", then what stands above and may be read, then the unit itself. */
 static struct page crumbs_of(struct work *work, const struct tree *tree, const struct organisation_unit *unit)
 {
     struct crumb *crumbs = arena_array(work->arena, struct crumb, tree->units.count + 2);
@@ -150,7 +151,8 @@ static struct page crumbs_of(struct work *work, const struct tree *tree, const s
     for (size_t depth = 2; depth < lineage_depth(unit->lineage); depth++)
         for (size_t i = 0; i < tree->units.count; i++) {
             const struct organisation_unit_branch *above = &tree->units.at[i];
-            if (lineage_depth(above->lineage) == depth && lineage_is_within(unit->lineage, above->lineage))
+            if (above->is_readable && lineage_depth(above->lineage) == depth &&
+                lineage_is_within(unit->lineage, above->lineage))
                 crumbs[count++] =
                     (struct crumb){above->name, str_format(work->arena, "/units/%lld", (long long)above->id)};
         }

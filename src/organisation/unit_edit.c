@@ -66,25 +66,30 @@ static void add_conflict(struct request *request, struct organisation_form_page 
                 (struct organisation_difference){str_from(tr(work, lines[i].label)), lines[i].kept, lines[i].yours};
 }
 
+/* The page of a unit; without one, of the whole tree. */
+static struct str page_of(struct work *work, const struct organisation_unit *unit)
+{
+    return unit ? str_format(work->arena, "/units/%lld", (long long)unit->id) : STR("/organisation");
+}
+
 static void show_form(struct request *request, const struct unit_edit *edit)
 {
     struct work *work = &request->work;
     const struct organisation_unit *kept = edit->kept;
-    struct str path = kept ? str_format(work->arena, "/units/%lld", (long long)kept->id) : STR("/units");
-    struct str back = kept           ? path
-                      : edit->parent ? str_format(work->arena, "/units/%lld", (long long)edit->parent->id)
-                                     : STR("/organisation");
-    struct organisation_form_page page = form_page_begin(
-        request, str_from(kept ? tr(work, "Modifier l’unité") : tr(work, "Ajouter une unité")), path, back);
+    struct str title = str_from(kept ? tr(work, "Modifier l’unité") : tr(work, "Ajouter une unité"));
+    struct organisation_form_page page = form_page_begin(request, title, kept ? page_of(work, kept) : STR("/units"),
+                                                         page_of(work, kept ? kept : edit->parent));
     page.version = kept ? kept->version : 0;
     if (!is_city(edit) && edit->units.count)
         add_place(request, &page, edit);
     form_page_add(request, &page, &unit_form, "code", kept ? kept->code : STR(""));
     form_page_add(request, &page, &unit_form, "name", kept ? kept->name : STR(""));
-    form_page_add(request, &page, &unit_form, "opened_day", kept ? day_format(work->arena, kept->opened_day) : STR(""));
+    form_page_add(request, &page, &unit_form, "opened_day",
+                  day_format(work->arena, kept ? kept->opened_day : DAY_NONE));
     if (edit->is_conflict)
         add_conflict(request, &page, edit);
-    form_page_reply(request, &page, "organisation", kept ? (struct crumb){kept->name, path} : (struct crumb){0});
+    form_page_reply(request, &page, "organisation",
+                    kept ? (struct crumb){kept->name, page_of(work, kept)} : (struct crumb){0});
 }
 
 /* ---- checking ---- */

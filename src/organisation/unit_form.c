@@ -50,15 +50,17 @@ static const struct field fields[] = {
 };
 const struct form unit_form = FORM(unit_form, fields);
 
+static bool may_stand_in_code(char c)
+{
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
+}
+
 bool unit_code_is_right(struct str code)
 {
-    for (size_t i = 0; i < code.length; i++) {
-        char c = code.at[i];
-        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        bool digit = c >= '0' && c <= '9';
-        if (!letter && !digit && c != '-' && c != '.' && c != '_')
+    for (size_t i = 0; i < code.length; i++)
+        if (!may_stand_in_code(code.at[i]))
             return false;
-    }
     return code.length >= LEAST_CODE && code.length <= MOST_CODE;
 }
 

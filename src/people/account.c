@@ -5,6 +5,20 @@
 #include "people/person_pages.h"
 #include "people/views.h"
 
+/* Of "my work": the rights in force. */
+void people_tile(struct request *request, struct html *html)
+{
+    struct work *work = &request->work;
+    struct people_right_rows rights = people_right_list(work, request->session.person_id);
+    struct account_page page = {0};
+    for (size_t i = 0; i < rights.count; i++) {
+        struct person_right_row row = person_right_row_of(work, &rights.at[i]);
+        if (row.is_in_force)
+            *list_add(work->arena, &page.rights) = row;
+    }
+    right_tile_view(html, &page);
+}
+
 void account_page(struct request *request)
 {
     struct work *work = &request->work;

@@ -18,5 +18,6 @@ void person_api(struct request *request);
 void me_api(struct request *request);
 void role_list_api(struct request *request);
 void account_page(struct request *request);
+void people_tile(struct request *request, struct html *html);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "people/queries.h"
+#include "platform/queries.h"
 
 #include <string.h>
 
@@ -145,9 +146,23 @@ static void fill_sites(struct work *work, uint64_t *state)
     }
 }
 
+/* Printed by tenu serve, so that whoever tries the demonstration knows how to come in. */
+static void remember_accounts(struct work *work)
+{
+    struct text text;
+    text_init(&text, work->arena, 8 * 1024);
+    text_addf(&text, "Comptes de démonstration (mot de passe : %s)", people_demo_password);
+    for (size_t i = 0; i < people_demo_account_count; i++) {
+        struct people_role *role = people_role_by_code(work, str_from(people_demo_accounts[i].role));
+        text_addf(&text, "\n  %-44s %.*s", people_demo_accounts[i].email, STR_ARG(role->label_fr));
+    }
+    platform_setting_put(work, STR("demonstration_accounts"), text_str(&text));
+}
+
 void people_demo(struct work *work)
 {
     uint64_t state = SEED;
     add_accounts(work, &state);
     fill_sites(work, &state);
+    remember_accounts(work);
 }

@@ -160,3 +160,14 @@ struct person_list_rows person_list_make(struct request *request, const struct p
     sort(&rows, form->sort);
     return rows;
 }
+
+struct person_list_rows person_list_whole(struct work *work)
+{
+    struct person_list_rows rows = {0};
+    struct people_person_rows found = people_person_visible(work, work->today, true, 0, STR("people.read"), 0, STR(""));
+    for (size_t i = 0; i < found.count; i++)
+        *list_add(work->arena, &rows) = row_of(work, &found.at[i]);
+    add_rights(work, &rows);
+    sort(&rows, STR("name"));
+    return rows;
+}

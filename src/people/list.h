@@ -5,6 +5,7 @@
 
 #include "people/pages.h"
 #include "people/persons.h"
+#include "platform/sheet.h"
 
 struct person_list_form {
     struct str search;
@@ -18,6 +19,10 @@ extern const struct form person_list_form;
 /* The persons whom the person of the session may read about, filtered and sorted as the form says. An unknown unit
  * gives nobody. */
 struct person_list_rows person_list_make(struct request *request, const struct person_list_form *form);
+
+/* Everybody, by name: for the administrator's command line, which has no session. */
+struct person_list_rows person_list_whole(struct work *work);
+struct sheet *people_sheet(struct work *work, enum sheet_format format);
 
 /* One line about a row's rights today: "Agent (EPS-13), Référent qualité (EPS)". */
 struct str person_rights_line(struct work *work, const struct people_right *rights, size_t count);

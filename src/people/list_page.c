@@ -123,14 +123,25 @@ static const struct sheet_column sheet_columns[] = {
     {.title = N_("Dernier jour"), .field = "last_day", .width = 12},
 };
 
-static void export(struct request *request, enum sheet_format format, const char *name)
+static struct sheet *sheet_of(struct work *work, enum sheet_format format, const struct person_list_rows *rows)
 {
-    struct work *work = &request->work;
-    struct person_list_rows rows = person_list_make(request, request->form);
     struct sheet *sheet = sheet_begin(work, format, &person_list_row_shape, sheet_columns, COUNT_OF(sheet_columns),
                                       str_from(tr(work, N_("Personnes"))));
-    for (size_t i = 0; i < rows.count; i++)
-        sheet_row(sheet, &rows.at[i]);
+    for (size_t i = 0; i < rows->count; i++)
+        sheet_row(sheet, &rows->at[i]);
+    return sheet;
+}
+
+struct sheet *people_sheet(struct work *work, enum sheet_format format)
+{
+    struct person_list_rows rows = person_list_whole(work);
+    return sheet_of(work, format, &rows);
+}
+
+static void export(struct request *request, enum sheet_format format, const char *name)
+{
+    struct person_list_rows rows = person_list_make(request, request->form);
+    struct sheet *sheet = sheet_of(&request->work, format, &rows);
     reply_file(request, str_from(sheet_type(format)), str_from(name), sheet_end(sheet));
 }
 

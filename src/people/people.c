@@ -224,6 +224,12 @@ static void start(struct app *app)
     role_permissions_fill();
 }
 
+static const struct tile tiles[] = {{.permission = SIGNED_IN, .show = people_tile, .order = 10}};
+
+static const struct export_list exports[] = {
+    {.name = "people", .sentence = "every person with the rights in force", .write = people_sheet},
+};
+
 const struct capability people_capability = {
     .name = "people",
     .title = N_("Personnes et droits"),
@@ -237,6 +243,10 @@ const struct capability people_capability = {
     .migration_count = PEOPLE_MIGRATION_COUNT,
     .menu = menu,
     .menu_count = COUNT_OF(menu),
+    .tiles = tiles,
+    .tile_count = COUNT_OF(tiles),
+    .exports = exports,
+    .export_count = COUNT_OF(exports),
     .commands = commands,
     .command_count = COUNT_OF(commands),
     .found = found,

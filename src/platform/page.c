@@ -45,7 +45,7 @@ static void add_entry(struct request *request, struct layout_page *layout, const
                       const char *section)
 {
     struct arena *arena = request->work.arena;
-    if (!gate->may(request, entry->permission, 0))
+    if (!gate->may(request, entry->permission, entry->city ? gate->city(&request->work) : 0))
         return;
     *list_add(arena, &layout->entries) = (struct layout_entry){
         .label = str_from(tr(&request->work, entry->label)),

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * Documents for paper, which can also be searched and read aloud: real text, tagged by its structure, with an outline. A
- * document is first described as a flow of texts, lists and tables, then laid out on pages and written. A sheet is a
- * single page whose flows its maker measures and places himself. All lengths are points; colours and sizes are named. */
+ * Documents for paper, which can also be searched and read aloud: real text, tagged by its structure, with an outline.
+ * A document is first described as a flow of texts, lists and tables, then laid out on pages and written. A sheet is a
+ * single page whose flows its maker measures and places himself. All lengths are points; colours and sizes are named.
+ */
 #ifndef PLATFORM_PDF_H
 #define PLATFORM_PDF_H
 
 #include "platform/work.h"
 
-#define PDF_MM(length) ((length) * 72 / 25.4)
+#define PDF_MM(length) ((length)*72 / 25.4)
 
 enum pdf_paper { PDF_A4, PDF_A3 };
 
@@ -106,7 +107,10 @@ void pdf_flow_scale(struct pdf_flow *flow, double scale);
 void pdf_flow_spread(struct pdf_flow *flow, double gap); /* between its items, besides their own */
 double pdf_flow_height(struct pdf_flow *flow, double width);
 void pdf_place(struct pdf_flow *flow, double x, double y, double width);
-void pdf_box(struct pdf *pdf, enum pdf_colour colour, double x, double y, double width, double height);
+struct pdf_area {
+    double x, y, width, height;
+};
+void pdf_box(struct pdf *pdf, enum pdf_colour colour, struct pdf_area area);
 void pdf_logo(struct pdf *pdf, double x, double y, double size);
 
 #endif

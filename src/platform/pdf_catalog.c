@@ -61,7 +61,8 @@ struct str pdf_catalog_amend(struct work *work, struct str file)
     text_init(&text, work->arena, PDF_LARGEST + 4096);
     text_add(&text, file);
     size_t object = text.length;
-    text_addf(&text, "%" PRId64 " 0 obj\n<<%.*s   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
+    text_addf(&text,
+              "%" PRId64 " 0 obj\n<<%.*s   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
               trailer.root, STR_ARG(trailer.catalog), language_code(work->language));
     size_t table = text.length;
     text_addf(&text, "xref\n%" PRId64 " 1\n%010zu 00000 n \n", trailer.root, object);

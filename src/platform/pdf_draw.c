@@ -8,15 +8,18 @@ struct colour {
     double red, green, blue;
 };
 
-#define RGB(hex) {(((hex) >> 16) & 255) / 255.0, (((hex) >> 8) & 255) / 255.0, ((hex)&255) / 255.0}
+#define RGB(hex) \
+    { \
+        (((hex) >> 16) & 255) / 255.0, (((hex) >> 8) & 255) / 255.0, ((hex)&255) / 255.0 \
+    }
 
 /* The light theme of tokens.css. */
 static const struct colour colours[] = {
-    [PDF_INK] = RGB(0x18222f),      [PDF_INK_SOFT] = RGB(0x4a5768),     [PDF_LINE] = RGB(0xd3dae4),
-    [PDF_PAPER] = RGB(0xffffff),    [PDF_ENAMEL] = RGB(0x1c3f7a),       [PDF_ENAMEL_FRAME] = RGB(0x2f9468),
-    [PDF_TINT] = RGB(0xe4ecf8),     [PDF_LINK_BLUE] = RGB(0x1c4e9c),    [PDF_GREY_TINT] = RGB(0xe9edf3),
-    [PDF_GOOD] = RGB(0x146144),     [PDF_GOOD_TINT] = RGB(0xdff2e8),    [PDF_WARN] = RGB(0x7c4700),
-    [PDF_WARN_TINT] = RGB(0xfdeecd), [PDF_BAD] = RGB(0xa32020),         [PDF_BAD_TINT] = RGB(0xfbe6e4),
+    [PDF_INK] = RGB(0x18222f),       [PDF_INK_SOFT] = RGB(0x4a5768),  [PDF_LINE] = RGB(0xd3dae4),
+    [PDF_PAPER] = RGB(0xffffff),     [PDF_ENAMEL] = RGB(0x1c3f7a),    [PDF_ENAMEL_FRAME] = RGB(0x2f9468),
+    [PDF_TINT] = RGB(0xe4ecf8),      [PDF_LINK_BLUE] = RGB(0x1c4e9c), [PDF_GREY_TINT] = RGB(0xe9edf3),
+    [PDF_GOOD] = RGB(0x146144),      [PDF_GOOD_TINT] = RGB(0xdff2e8), [PDF_WARN] = RGB(0x7c4700),
+    [PDF_WARN_TINT] = RGB(0xfdeecd), [PDF_BAD] = RGB(0xa32020),       [PDF_BAD_TINT] = RGB(0xfbe6e4),
 };
 
 static const struct chip_look {
@@ -38,10 +41,10 @@ void pdf_colour_set(struct pdf *pdf, enum pdf_colour colour)
     cairo_set_source_rgb(pdf->cairo, colours[colour].red, colours[colour].green, colours[colour].blue);
 }
 
-void pdf_box(struct pdf *pdf, enum pdf_colour colour, double x, double y, double width, double height)
+void pdf_box(struct pdf *pdf, enum pdf_colour colour, struct pdf_area area)
 {
     pdf_colour_set(pdf, colour);
-    cairo_rectangle(pdf->cairo, x, y, width, height);
+    cairo_rectangle(pdf->cairo, area.x, area.y, area.width, area.height);
     cairo_fill(pdf->cairo);
 }
 
@@ -176,7 +179,7 @@ void pdf_code_draw(struct pdf *pdf, struct str content, struct pdf_point at, dou
     if (!code)
         fault(FAULT_BUG, "%zu bytes don't fit a QR code", content.length);
     work_on_end(pdf->work, free_code, code);
-    pdf_box(pdf, PDF_PAPER, at.x, at.y, size, size);
+    pdf_box(pdf, PDF_PAPER, (struct pdf_area){at.x, at.y, size, size});
     pdf_colour_set(pdf, PDF_INK);
     trace_modules(pdf, code, at, size / (code->width + 2 * QUIET));
     cairo_fill(pdf->cairo);

@@ -30,7 +30,8 @@ bool pdf_flow_is_done(const struct pdf_flow *flow, const struct pdf_cursor *curs
 }
 
 /* The end of the longest run of slices from `from` on that fits the room; `from` if none does. */
-static size_t slices_within(const struct pdf_flow *flow, const struct pdf_item *item, struct pdf_slices slices, double room)
+static size_t slices_within(const struct pdf_flow *flow, const struct pdf_item *item, struct pdf_slices slices,
+                            double room)
 {
     if (pdf_item_height(flow, item, slices.from, slices.count) <= room)
         return slices.count;
@@ -92,7 +93,8 @@ static bool put_item(struct pdf_flow *flow, struct pdf_cursor *cursor, struct pd
     double above = space_above(flow, cursor, *used), room = frame.height - *used - above;
     size_t to = slices_within(flow, item, (struct pdf_slices){from, count}, room);
     bool forced = frame.force && *used <= 0;
-    if (to == count && !forced && pdf_item_height(flow, item, from, to) + needed_after(flow, cursor->item, frame.width) > room)
+    double height = pdf_item_height(flow, item, from, to);
+    if (to == count && !forced && height + needed_after(flow, cursor->item, frame.width) > room)
         to = from;
     if (to == from && forced)
         to = from + 1;
@@ -108,6 +110,7 @@ static bool put_item(struct pdf_flow *flow, struct pdf_cursor *cursor, struct pd
 double pdf_flow_put(struct pdf_flow *flow, struct pdf_cursor *cursor, struct pdf_frame frame)
 {
     double used = 0;
+    pdf_labels_fit(flow, frame.width);
     while (!pdf_flow_is_done(flow, cursor) && flow->items.at[cursor->item]->kind != PDF_ITEM_TABLE)
         if (!put_item(flow, cursor, frame, &used))
             break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What FreeType's headers want to know of the C library, in place of <freetype/config/ftstdlib.h>, which names functions
- * that base/banned.h forbids. FreeType lets its users replace that header: FT_CONFIG_STANDARD_LIBRARY_H. */
+ * What FreeType's headers want to know of the C library, in place of <freetype/config/ftstdlib.h>, which names
+ * functions that base/banned.h forbids. FreeType lets its users replace that header: FT_CONFIG_STANDARD_LIBRARY_H. */
 #ifndef PLATFORM_PDF_FREETYPE_H
 #define PLATFORM_PDF_FREETYPE_H
 

@@ -29,12 +29,22 @@ void pdf_add_run(struct pdf_item *item, unsigned look, struct str words)
     pdf_words_add(&item->words, look, words);
 }
 
+/* Cairo takes the address in quotes, among other attributes; a browser would take a script. */
+static bool may_be_linked(struct str url)
+{
+    bool leads_out =
+        str_starts(url, STR("https://")) || str_starts(url, STR("http://")) || str_starts(url, STR("mailto:"));
+    for (size_t i = 0; i < url.length; i++)
+        if (url.at[i] <= ' ' || url.at[i] > '~' || url.at[i] == '\'' || url.at[i] == '\\')
+            return false;
+    return leads_out;
+}
+
 void pdf_add_link(struct pdf_flow *flow, enum pdf_style style, struct str words, struct str url)
 {
     struct pdf_item *item = pdf_add_text(flow, style, words);
-    bool is_safe = str_starts(url, STR("https://")) || str_starts(url, STR("http://")) || str_starts(url, STR("mailto:"));
     item->words.colour = PDF_LINK_BLUE;
-    if (is_safe && str_is_utf8(url) && str_find_char(url, '\'') == STR_ABSENT && str_find_char(url, '\\') == STR_ABSENT)
+    if (may_be_linked(url))
         item->link = url;
 }
 
@@ -131,16 +141,29 @@ static double own_label_width(struct pdf_flow *flow, struct pdf_item *item)
     return pdf_words_natural_width(&item->label) + LABEL_DISTANCE * flow->scale;
 }
 
-/* Labels of one kind in a flow stand in a column as wide as the widest of them, if that is not absurd. */
-static double label_width(struct pdf_flow *flow, const struct pdf_item *wanted, double width)
+/* Labels that follow each other stand in a column as wide as the widest of them, if that is not absurd. Found once for
+ * the whole run, of which `first` is the first item. */
+static void fit_labels(struct pdf_flow *flow, size_t first, double width)
 {
+    enum pdf_item_kind kind = flow->items.at[first]->kind;
     double widest = 0;
-    for (size_t i = 0; i < flow->items.count; i++) {
-        struct pdf_item *item = flow->items.at[i];
-        double own = item->kind == wanted->kind ? own_label_width(flow, item) : 0;
+    size_t end = first;
+    for (; end < flow->items.count && flow->items.at[end]->kind == kind; end++) {
+        double own = own_label_width(flow, flow->items.at[end]);
         widest = own > widest ? own : widest;
     }
-    return widest < width / 2 ? widest : width / 2;
+    for (size_t i = first; i < end; i++)
+        flow->items.at[i]->label_width = widest < width / 2 ? widest : width / 2;
+}
+
+void pdf_labels_fit(struct pdf_flow *flow, double width)
+{
+    for (size_t i = 0; i < flow->items.count; i++) {
+        const struct pdf_item *item = flow->items.at[i];
+        bool begins_run = i == 0 || flow->items.at[i - 1]->kind != item->kind;
+        if (begins_run && (has_plate(item) || item->kind == PDF_ITEM_ENTRY))
+            fit_labels(flow, i, width);
+    }
 }
 
 size_t pdf_item_fit(struct pdf_flow *flow, struct pdf_item *item, double width)
@@ -152,7 +175,6 @@ size_t pdf_item_fit(struct pdf_flow *flow, struct pdf_item *item, double width)
     case PDF_ITEM_ENTRY:
     case PDF_ITEM_PLATE:
     case PDF_ITEM_PLATE_ENTRY:
-        item->label_width = label_width(flow, item, width);
         pdf_words_fit(flow->pdf, &item->words, width - item->label_width, flow->scale);
         return item->kind == PDF_ITEM_ENTRY ? item->words.line_count : 1;
     case PDF_ITEM_CHIP:
@@ -272,7 +294,7 @@ void pdf_item_draw(struct pdf_flow *flow, struct pdf_item *item, struct pdf_slic
         pdf_tag_end(pdf, "P");
         break;
     case PDF_ITEM_RULE:
-        pdf_box(pdf, PDF_LINE, at.x, at.y, slice.width, RULE);
+        pdf_box(pdf, PDF_LINE, (struct pdf_area){at.x, at.y, slice.width, RULE});
         break;
     case PDF_ITEM_CODE:
         pdf_code_draw(pdf, item->content, at, item->size * flow->scale);

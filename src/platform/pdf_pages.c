@@ -40,7 +40,7 @@ static void draw_foot(const struct pdf_pages *pages)
         return;
     struct work *work = pdf->work;
     struct str number = str_format(work->arena, tr(work, "Page %d sur %d"), pages->number, pages->total);
-    pdf_box(pdf, PDF_ENAMEL_FRAME, pdf->margin, bottom(pdf) + 6, pdf->width - 2 * pdf->margin, 1.2);
+    pdf_box(pdf, PDF_ENAMEL_FRAME, (struct pdf_area){pdf->margin, bottom(pdf) + 6, pdf->width - 2 * pdf->margin, 1.2});
     draw_foot_words(pdf, pdf->about.running, false);
     draw_foot_words(pdf, number, true);
 }

@@ -1,64 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * Between the files that make PDF; nobody else includes this. A flow is a list of items; each item is one or more slices
- * (the lines of a text) between which a page may end. */
+ * Between the files that make PDF; nobody else includes this. A flow is a list of items; each item is one or more
+ * slices (the lines of a text) between which a page may end. */
 #ifndef PLATFORM_PDF_PARTS_H
 #define PLATFORM_PDF_PARTS_H
 
-#include "base/list.h"
-#include "base/text.h"
-#include "platform/pdf.h"
-
-#include <pango/pangocairo.h>
-
-/* ---- words set in lines: pdf_words.c ---- */
-
-/* Sizes and colours of a style, for a scale of 1. */
-struct pdf_face {
-    double size, before; /* before: room above, unless it is the first of its frame */
-    bool bold;
-    enum pdf_colour colour;
-    const char *tag; /* of the structure; NULL for none */
-    int depth;       /* in the outline, from 1; 0: not in it */
-};
-
-enum { PDF_TINY = 8 }; /* one more enum pdf_look: the N° of plates */
-struct pdf_run {
-    unsigned look;
-    size_t from, to; /* bytes of the words */
-};
-struct pdf_line {
-    double top, baseline;
-};
-struct pdf_point {
-    double x, y;
-};
-struct pdf_size {
-    double width, height;
-};
-struct pdf_words {
-    struct text text;
-    struct {
-        struct pdf_run *at;
-        size_t count, room;
-    } runs;
-    const struct pdf_face *face;
-    enum pdf_colour colour;
-    PangoLayout *layout; /* of the pdf; NULL until it is fitted */
-    double width, scale; /* for which it was fitted; width below 0: one line */
-    struct pdf_line *lines; /* one more than there are: the last tells the height */
-    size_t line_count;
-};
-
-extern const struct pdf_face pdf_faces[];      /* by enum pdf_style */
-extern const struct pdf_face pdf_label_face, pdf_bullet_face, pdf_number_face, pdf_entry_number_face,
-    pdf_chip_face, pdf_head_face, pdf_foot_face;
-
-void pdf_words_init(struct pdf *pdf, struct pdf_words *words, const struct pdf_face *face);
-void pdf_words_add(struct pdf_words *words, unsigned look, struct str text);
-void pdf_words_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale);
-double pdf_words_height(const struct pdf_words *words, size_t from, size_t to);
-double pdf_words_natural_width(const struct pdf_words *words);
-void pdf_words_draw(struct pdf *pdf, const struct pdf_words *words, size_t from, size_t to, struct pdf_point at);
+#include "platform/pdf_draw.h"
 
 /* ---- items ---- */
 
@@ -112,6 +58,8 @@ double pdf_flow_put(struct pdf_flow *flow, struct pdf_cursor *cursor, struct pdf
 bool pdf_flow_is_done(const struct pdf_flow *flow, const struct pdf_cursor *cursor);
 double pdf_item_least(struct pdf_flow *flow, struct pdf_item *item, double width); /* its first slices */
 
+/* Before the items are fitted to this width: how wide their labels are. */
+void pdf_labels_fit(struct pdf_flow *flow, double width);
 /* Fits the item; the number of slices. */
 size_t pdf_item_fit(struct pdf_flow *flow, struct pdf_item *item, double width);
 double pdf_item_height(const struct pdf_flow *flow, const struct pdf_item *item, size_t from, size_t to);
@@ -150,7 +98,7 @@ struct pdf_pages {
     bool draw;
 };
 void pdf_pages_break(struct pdf_pages *pages);
-double pdf_pages_room(const struct pdf_pages *pages); /* left on this page */
+double pdf_pages_room(const struct pdf_pages *pages);   /* left on this page */
 double pdf_pages_height(const struct pdf_pages *pages); /* of a whole page */
 void pdf_table_put(struct pdf_pages *pages, struct pdf_table *table);
 double pdf_table_least(struct pdf_table *table, double width);
@@ -191,16 +139,5 @@ void pdf_check(struct pdf *pdf); /* raises what the libraries may not */
 void pdf_outline_add(struct pdf *pdf, const struct pdf_words *words, double y);
 /* The file with its language and with its title shown by readers, which Cairo doesn't write. */
 struct str pdf_catalog_amend(struct work *work, struct str file);
-
-/* ---- drawing: pdf_draw.c ---- */
-
-void pdf_colour_set(struct pdf *pdf, enum pdf_colour colour);
-struct pdf_size pdf_plate_size(const struct pdf_words *number); /* of fitted words */
-void pdf_plate_draw(struct pdf *pdf, const struct pdf_words *number, struct pdf_point at, double width);
-void pdf_chip_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale);
-struct pdf_size pdf_chip_size(const struct pdf_words *words);
-void pdf_chip_draw(struct pdf *pdf, const struct pdf_words *words, enum pdf_chip chip, struct pdf_point at);
-enum pdf_colour pdf_chip_ink(enum pdf_chip chip);
-void pdf_code_draw(struct pdf *pdf, struct str content, struct pdf_point at, double size);
 
 #endif

@@ -3,7 +3,7 @@
  * broken row its first item once more. */
 #include "platform/pdf_parts.h"
 
-static const double PAD = 7, HEAD_PAD = 5, LEAST_ROW = 60, ENDLESS = 1e9;
+static const double PAD = 7, HEAD_PAD = 5, LEAST_ROW = 60, LINE = 0.75, ENDLESS = 1e9;
 /* A row that would fit the next page is begun on this one only if so much of the page is left. */
 static const double WORTH_BREAKING = 0.3;
 
@@ -65,7 +65,7 @@ double pdf_table_least(struct pdf_table *table, double width)
 static void draw_head(struct pdf *pdf, struct pdf_table *table, struct pdf_frame frame)
 {
     double x = frame.x;
-    pdf_box(pdf, PDF_ENAMEL, frame.x, frame.y, frame.width, frame.height);
+    pdf_box(pdf, PDF_ENAMEL, (struct pdf_area){frame.x, frame.y, frame.width, frame.height});
     pdf_tag(pdf, "TR");
     for (size_t i = 0; i < table->count; i++) {
         pdf_tag(pdf, "TH");
@@ -110,13 +110,13 @@ static bool row_is_done(const struct row_state *state)
 static double put_again(struct pdf_flow *cell, struct pdf_frame frame)
 {
     struct pdf_item *item = cell->items.at[0];
-    double height = pdf_item_height(cell, item, 0, pdf_item_fit(cell, item, frame.width));
+    size_t slices = pdf_item_fit(cell, item, frame.width);
     if (frame.draw) {
         cell->pdf->untagged = true;
-        pdf_item_draw(cell, item, (struct pdf_slice){0, pdf_item_fit(cell, item, frame.width), frame.x, frame.y, frame.width});
+        pdf_item_draw(cell, item, (struct pdf_slice){0, slices, frame.x, frame.y, frame.width});
         cell->pdf->untagged = false;
     }
-    return height;
+    return pdf_item_height(cell, item, 0, slices);
 }
 
 static double put_cell(const struct row_state *state, size_t column, struct pdf_cursor *cursor, struct pdf_frame frame)
@@ -139,7 +139,8 @@ static double put_cells(const struct row_state *state, struct pdf_frame frame)
     for (size_t i = 0; i < state->table->count; i++) {
         double width = column_width(state->table, i, frame.width);
         struct pdf_cursor copy = state->cursors[i];
-        struct pdf_frame cell = {x + PAD, frame.y + PAD, width - 2 * PAD, frame.height - 2 * PAD, frame.draw, frame.force};
+        struct pdf_frame cell = {x + PAD,    frame.y + PAD, width - 2 * PAD, frame.height - 2 * PAD,
+                                 frame.draw, frame.force};
         double height = put_cell(state, i, frame.draw ? &state->cursors[i] : &copy, cell);
         highest = height > highest ? height : highest;
         x += width;
@@ -147,25 +148,25 @@ static double put_cells(const struct row_state *state, struct pdf_frame frame)
     return highest + 2 * PAD;
 }
 
+/* Moves the cursors without drawing. */
 static void advance(const struct row_state *state, struct pdf_frame frame)
 {
     for (size_t i = 0; i < state->table->count; i++) {
-        frame.draw = false;
-        put_cell(state, i, &state->cursors[i],
-                 (struct pdf_frame){.width = column_width(state->table, i, frame.width) - 2 * PAD,
-                                    .height = frame.height - 2 * PAD,
-                                    .force = frame.force});
+        struct pdf_frame cell = {.height = frame.height - 2 * PAD, .force = frame.force};
+        cell.width = column_width(state->table, i, frame.width) - 2 * PAD;
+        put_cell(state, i, &state->cursors[i], cell);
     }
 }
 
 static void draw_borders(struct pdf *pdf, const struct pdf_table *table, struct pdf_frame frame)
 {
     double x = frame.x;
-    pdf_box(pdf, PDF_LINE, frame.x, frame.y + frame.height - 0.75, frame.width, 0.75);
-    for (size_t i = 0; i <= table->count; i++) {
-        pdf_box(pdf, PDF_LINE, i == table->count ? x - 0.75 : x, frame.y, 0.75, frame.height);
-        x += i < table->count ? column_width(table, i, frame.width) : 0;
+    pdf_box(pdf, PDF_LINE, (struct pdf_area){frame.x, frame.y + frame.height - LINE, frame.width, LINE});
+    for (size_t i = 0; i < table->count; i++) {
+        pdf_box(pdf, PDF_LINE, (struct pdf_area){x, frame.y, LINE, frame.height});
+        x += column_width(table, i, frame.width);
     }
+    pdf_box(pdf, PDF_LINE, (struct pdf_area){x - LINE, frame.y, LINE, frame.height});
 }
 
 /* One row's part on this page. */

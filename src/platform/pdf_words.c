@@ -14,7 +14,7 @@ const struct pdf_face pdf_faces[] = {
 const struct pdf_face pdf_label_face = {.size = 9, .bold = true, .colour = PDF_INK_SOFT, .tag = "Lbl"};
 const struct pdf_face pdf_bullet_face = {.size = 9, .colour = PDF_ENAMEL, .tag = "Lbl"};
 const struct pdf_face pdf_number_face = {.size = 13, .bold = true, .colour = PDF_PAPER, .tag = "Lbl"};
-const struct pdf_face pdf_entry_number_face = {.size = 9.5, .bold = true, .colour = PDF_PAPER, .tag = "Lbl"};
+const struct pdf_face pdf_entry_number_face = {.size = 8.5, .bold = true, .colour = PDF_PAPER, .tag = "Lbl"};
 const struct pdf_face pdf_chip_face = {.size = 8, .before = 6, .bold = true, .colour = PDF_INK, .tag = "P"};
 const struct pdf_face pdf_head_face = {.size = 9.5, .bold = true, .colour = PDF_PAPER, .tag = "TH"};
 const struct pdf_face pdf_foot_face = {.size = 8, .colour = PDF_INK_SOFT};
@@ -25,16 +25,15 @@ static const double LINE_SPACING = 1.04, SMALL = 0.86, TINY = 0.65;
 static struct str mended(struct arena *arena, struct str text)
 {
     bool is_text = str_is_utf8(text);
-    char *copy = NULL;
+    char *copy = str_c(arena, text);
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.at[i];
-        bool is_bad = byte == 127 || (byte < ' ' && byte != '\n') || (byte > 127 && !is_text);
-        if (is_bad && !copy)
-            copy = str_c(arena, text);
-        if (is_bad)
-            copy[i] = byte > 127 ? '?' : ' ';
+        if (byte > 127 && !is_text)
+            copy[i] = '?';
+        else if (byte == 127 || (byte < ' ' && byte != '\n'))
+            copy[i] = ' ';
     }
-    return copy ? (struct str){copy, text.length} : text;
+    return (struct str){copy, text.length};
 }
 
 void pdf_words_init(struct pdf *pdf, struct pdf_words *words, const struct pdf_face *face)

@@ -60,12 +60,14 @@ struct capability {
     const struct menu_entry {
         const char *section, *label, *href, *permission, *icon;
         int order;
+        bool city; /* only for who holds the permission over the whole city */
     } *menu;
     size_t menu_count;
     const struct tile {             /* of "my work" */
         const char *permission;
         void (*show)(struct request *request, struct html *html);
         int order;
+        bool city; /* as in the menu */
     } *tiles;
     size_t tile_count;
     const struct command {

@@ -116,7 +116,9 @@ class Server {
   /* Asks it to stop; a complaint of a sanitizer or a bad end is a failure. */
   async stop(who = "the server") {
     this.child.kill("SIGTERM");
-    const end = await Promise.race([this.ended, pause(60_000).then(() => "never")]);
+    const impatience = setTimeout(() => this.child.kill("SIGKILL"), 60_000);
+    const end = await this.ended;
+    clearTimeout(impatience);
     check(`${who} stops when asked, without a complaint`, end === 0 && !complaint.test(this.errors),
       `${end}: ${this.errors.slice(-3000)}`);
   }

@@ -66,7 +66,7 @@ export class Load {
 
 /* The codes of sites that stand in the database, read without the program. */
 export function codesIn(database, mark) {
-  const sql = `SELECT code FROM sites WHERE code LIKE '${mark}-%'`;
+  const sql = `SELECT code FROM units WHERE code LIKE '${mark}-%'`;
   const text =
     database.engine === "SQLite" ? execFileSync("build/inspect", [database.address, sql], { encoding: "utf8", maxBuffer: 1 << 28 }) : psql(sql, database.name);
   return new Set(text.split("\n").filter(Boolean));

@@ -138,6 +138,7 @@ TEST("A referent sees the site of the right, and the way up to it, and nothing e
     journey_get(j, "/organisation");
     CHECK_SHOWS(j, "Espaces parisiens des solidarités");
     CHECK_HIDES(j, "Crèches municipales");
+    CHECK_HIDES(j, c_format(t, "href=\"/units/%lld\"", id_of(t, "EPS")));
     journey_get(j, "/sites/%lld", id_of(t, "EPS-14"));
     CHECK_STATUS(j, 403);
     journey_get(j, "/sites/new");
