@@ -92,12 +92,14 @@ static void publish_all(struct work *work, struct founding *founding)
 
 static const struct command commands[] = {
     {.name = "framework check", .usage = "FILE…", .sentence = "Report every mistake of texts of the library.",
-     .run = library_check_command},
+     .run = library_check_command,
+     .alone = true},
     {.name = "framework list", .usage = "", .sentence = "List the published versions.", .run = library_list_command},
     {.name = "framework show", .usage = "CODE VERSION", .sentence = "Print a published version.",
      .run = library_show_command},
     {.name = "framework diff", .usage = "FILE FILE [MAP]", .sentence = "Print what changed between two versions.",
-     .run = library_diff_command},
+     .run = library_diff_command,
+     .alone = true},
     {.name = "framework publish", .usage = "FILE…", .sentence = "Publish texts of the library.",
      .run = library_publish_command},
 };

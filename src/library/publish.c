@@ -3,6 +3,7 @@
 #include "library/publish.h"
 #include "base/fold.h"
 #include "library/queries.h"
+#include "organisation/organisation.h"
 #include "platform/id.h"
 #include "platform/journal.h"
 #include "platform/json.h"
@@ -100,6 +101,16 @@ static void add_items(struct work *work, int64_t version_id, const struct framew
     }
 }
 
+/* What its rules speak of, a site's profile must be able to tell. */
+static void declare_facts(struct work *work, const struct framework_version *version)
+{
+    for (size_t i = 0; i < version->facts.count; i++) {
+        const struct framework_fact *fact = &version->facts.at[i];
+        organisation_fact_declare(work, fact->code, wording_in(&fact->label, LANGUAGE_FRENCH),
+                                  wording_in(&fact->label, LANGUAGE_ENGLISH));
+    }
+}
+
 static int64_t write_version(struct work *work, const struct publication *publication)
 {
     const struct framework_version *version = publication->file.version;
@@ -110,6 +121,7 @@ static int64_t write_version(struct work *work, const struct publication *public
                         (int64_t)version->details.count, (int64_t)version->controls.count, publication->text,
                         publication->digest);
     add_items(work, id, version);
+    declare_facts(work, version);
     journal(work, "framework_version", id, publication);
     return id;
 }

@@ -233,7 +233,6 @@ void organisation_demo(struct work *work)
         fault(FAULT_BUG, "the demonstration city is not in the library");
     if (organisation_unit_all(work).count)
         return;
-    organisation_facts_fill(work);
     struct fy_node *root = tree_read(work, (struct str){(const char *)asset->bytes, asset->size});
     struct fy_node *city = tree_find(root, "city"), *directions = tree_find(root, "directions"), *direction;
     struct demo demo = {

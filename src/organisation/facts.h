@@ -5,10 +5,8 @@
 
 #include "organisation/queries.h"
 
-/* Adds the facts of the library that are not known yet, with one journal entry; returns how many. */
-int organisation_facts_fill(struct work *work);
-
-/* Adds one fact if it is not known: for whoever publishes a référentiel. True if it was new. */
+/* Adds one fact if it is not known: for whoever publishes a référentiel and journals that.
+ * True if it was new. */
 bool organisation_fact_declare(struct work *work, struct str code, struct str label_fr, struct str label_en);
 
 /* In the reader's language. */

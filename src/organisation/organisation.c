@@ -19,11 +19,12 @@
 #include "organisation/unit_form.h"
 #include "organisation/units.h"
 
+enum { UPLOAD_LIMIT = IMPORT_MOST_BYTES + 64 * 1024 };
+
 #define READ "organisation.read"
 #define EDIT "organisation.edit"
 #define IMPORT "organisation.import"
 
-enum { UPLOAD_LIMIT = IMPORT_MOST_BYTES + 64 * 1024, DAY_SECONDS = 24 * 3600 };
 
 static const struct permission permissions[] = {
     {READ, N_("Voir l’organisation et les fiches des sites")},
@@ -241,13 +242,17 @@ static const struct command commands[] = {
      .run = organisation_import_command},
 };
 
-static void fill_facts(struct work *work)
+/* The city, above all the rest. The demonstration makes its own. */
+static void found(struct work *work, struct founding *founding)
 {
-    organisation_facts_fill(work);
+    struct unit_form city = {
+        .level = STR("city"), .code = STR("VILLE"), .name = founding->city_name, .opened_day = DAY_NONE};
+    if (!founding->demonstration)
+        unit_add(work, &city, NULL);
 }
 
-static const struct job jobs[] = {
-    {.name = "organisation.facts", .every_seconds = DAY_SECONDS, .run = fill_facts},
+static const struct export_list exports[] = {
+    {.name = "sites", .sentence = "every site, as tenu import sites reads it", .write = site_sheet},
 };
 
 struct strs organisation_facts_of(struct work *work, int64_t site_id)
@@ -287,7 +292,8 @@ const struct capability organisation_capability = {
     .tile_count = COUNT_OF(tiles),
     .commands = commands,
     .command_count = COUNT_OF(commands),
-    .jobs = jobs,
-    .job_count = COUNT_OF(jobs),
+    .exports = exports,
+    .export_count = COUNT_OF(exports),
+    .found = found,
     .demo = organisation_demo,
 };

@@ -162,3 +162,14 @@ int64_t site_filter_count(struct work *work, const struct site_filter *filter)
                                     filter->everywhere, filter->person)
         .site_count;
 }
+
+struct site_filter site_filter_everything(struct work *work)
+{
+    return (struct site_filter){
+        .words = {STR(""), STR(""), STR("")},
+        .fact = STR(""),
+        .state = SITE_ANY,
+        .today = work->today,
+        .everywhere = 1,
+    };
+}

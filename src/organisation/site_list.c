@@ -8,7 +8,7 @@
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/db.h"
-#include "platform/sheet.h"
+#include "platform/export.h"
 
 enum { ROWS_OF_PAGE = 50 };
 
@@ -125,9 +125,9 @@ void site_list_page(struct request *request)
         &(struct page){.title = crumbs[0].label, .section = "sites", .crumbs = crumbs, .crumb_count = 1, .wide = true});
 }
 
-/* The titles are those that an import of the file knows again. */
-void site_export_page(struct request *request)
+static struct sheet *sheet_of(struct work *work, enum sheet_format format, const struct site_filter *f)
 {
+    /* The titles are those that an import of the file knows again. */
     static const struct sheet_column columns[] = {
         {N_("Code"), "code", 14},
         {N_("Nom"), "name", 44},
@@ -147,20 +147,29 @@ void site_export_page(struct request *request)
         {N_("Fermé à partir du"), "closed_day", 16},
         {N_("Profil du site"), "facts", 50},
     };
-    struct work *work = &request->work;
-    const struct site_list_form *form = request->form;
-    bool excel = str_equal_c(form->format, "xlsx");
-    enum sheet_format format = excel ? SHEET_XLSX : SHEET_CSV;
-    struct site_filter f = site_filter_of(request, form);
     struct sheet *sheet =
         sheet_begin(work, format, &organisation_site_shape, columns, COUNT_OF(columns), str_from(tr(work, "Sites")));
     struct db_cursor cursor =
-        organisation_sites_export_open(work, f.words[0], f.words[1], f.words[2], f.direction, f.sector,
-                                       f.arrondissement, f.fact, f.state, f.today, f.everywhere, f.person);
+        organisation_sites_export_open(work, f->words[0], f->words[1], f->words[2], f->direction, f->sector,
+                                       f->arrondissement, f->fact, f->state, f->today, f->everywhere, f->person);
     struct organisation_site site;
     while (organisation_sites_export_next(&cursor, &site))
         sheet_row(sheet, &site);
+    return sheet;
+}
+
+struct sheet *site_sheet(struct work *work, enum sheet_format format)
+{
+    struct site_filter filter = site_filter_everything(work);
+    return sheet_of(work, format, &filter);
+}
+
+void site_export_page(struct request *request)
+{
+    struct work *work = &request->work;
+    const struct site_list_form *form = request->form;
+    enum sheet_format format = export_format(form->format);
+    struct site_filter filter = site_filter_of(request, form);
     struct str day = day_format(work->arena, work->today);
-    reply_file(request, str_from(sheet_type(format)),
-               str_format(work->arena, "sites-%.*s.%s", STR_ARG(day), excel ? "xlsx" : "csv"), sheet_end(sheet));
+    reply_sheet(request, sheet_of(work, format, &filter), format, str_format(work->arena, "sites-%.*s", STR_ARG(day)));
 }

@@ -6,9 +6,11 @@
 #include "organisation/pages.h"
 #include "organisation/queries.h"
 #include "platform/request.h"
+#include "platform/sheet.h"
 
 void site_list_page(struct request *request);
 void site_export_page(struct request *request);
+struct sheet *site_sheet(struct work *work, enum sheet_format format); /* all sites, as an import reads them */
 
 /* A line of a list as the views show it. */
 struct site_row site_row_of(struct work *work, const struct organisation_site_line *line);

@@ -36,15 +36,20 @@ static const struct db_migration *all_migrations(struct arena *arena, size_t *re
     return migrations;
 }
 
-void app_open(struct app *app, const struct config *config)
+void app_open_alone(struct app *app, const struct config *config)
 {
     *app = (struct app){.config = *config};
     arena_init(&app->arena, APP_MEMORY);
+    app->router = router_new(&app->arena, capabilities, capability_count);
+}
+
+void app_open(struct app *app, const struct config *config)
+{
+    app_open_alone(app, config);
     app->master_key = secret_key_load(config->key_file, true);
     app->csrf_key = secret_key_derive(&app->master_key, "csrf----");
     app->notice_key = secret_key_derive(&app->master_key, "notice--");
     register_queries(app);
-    app->router = router_new(&app->arena, capabilities, capability_count);
     app->pool = db_pool_open(config->database);
     for (size_t c = 0; c < capability_count; c++)
         if (capabilities[c]->start)
@@ -53,7 +58,8 @@ void app_open(struct app *app, const struct config *config)
 
 void app_close(struct app *app)
 {
-    db_pool_close(app->pool);
+    if (app->pool)
+        db_pool_close(app->pool);
     arena_release(&app->arena);
 }
 

@@ -42,6 +42,8 @@ struct app {
 /* Opens the database and the keys, checks the capabilities' tables and registers queries and routes. Faults with a sentence on the first
  * wrong entry. Nothing is migrated. */
 void app_open(struct app *app, const struct config *config);
+/* The route table and nothing else, for commands that need no database. */
+void app_open_alone(struct app *app, const struct config *config);
 void app_close(struct app *app);
 
 /* Applies missing migrations under the pen; returns how many. */

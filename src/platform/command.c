@@ -24,8 +24,9 @@ static const struct command own_commands[] = {
      .run = restore_command},
     {.name = "export", .usage = "LIST FILE.csv|FILE.xlsx", .sentence = "Write a list to a file; without arguments, name the lists.",
      .run = export_command},
-    {.name = "routes", .usage = "", .sentence = "List every route with its permission.", .run = routes_command},
-    {.name = "version", .usage = "", .sentence = "Print the version.", .run = version_command},
+    {.name = "routes", .usage = "", .sentence = "List every route with its permission.", .run = routes_command,
+     .alone = true},
+    {.name = "version", .usage = "", .sentence = "Print the version.", .run = version_command, .alone = true},
 };
 
 
@@ -177,7 +178,7 @@ struct running {
 static void run_body(void *context)
 {
     struct running *running = context;
-    app_open(&running->app, &running->line->config);
+    (running->command->alone ? app_open_alone : app_open)(&running->app, &running->line->config);
     running->status = running->command->run(&running->app, running->line->count - running->words,
                                             running->line->words + running->words);
     app_close(&running->app);

@@ -149,7 +149,8 @@ struct str pdf_finish(struct pdf *pdf)
     pdf_check(pdf);
     work_forget(work, pdf);
     release(pdf);
-    return pdf_catalog_amend(work, text_str(&pdf->bytes));
+    pdf_catalog_amend(work, &pdf->bytes);
+    return text_str(&pdf->bytes);
 }
 
 /* ---- structure ---- */

@@ -8,8 +8,8 @@
 #include <inttypes.h>
 
 struct trailer {
-    int64_t size, root, table; /* table: where the last one stands */
-    struct str catalog;        /* what stands between << and >> */
+    int64_t size, root, info, table; /* table: where the last one stands */
+    struct str catalog;              /* what stands between << and >> */
 };
 
 static size_t find_last(struct str text, struct str wanted)
@@ -24,14 +24,11 @@ static int64_t number_after(struct str text, struct str word)
 {
     size_t at = find_last(text, word);
     int64_t number = 0;
-    for (size_t i = at; at != STR_ABSENT && i < text.length; i++) {
-        if (text.at[i] >= '0' && text.at[i] <= '9' && number < 1000000000)
-            number = number * 10 + (text.at[i] - '0');
-        else if (text.at[i] != ' ' && text.at[i] != '\n')
-            break;
-        else if (number)
-            break;
-    }
+    if (at == STR_ABSENT)
+        return 0;
+    struct str rest = str_trim(str_after(text, at));
+    for (size_t i = 0; i < rest.length && i < 10 && rest.at[i] >= '0' && rest.at[i] <= '9'; i++)
+        number = number * 10 + (rest.at[i] - '0');
     return number;
 }
 
@@ -40,6 +37,7 @@ static bool read_trailer(struct work *work, struct str file, struct trailer *ret
 {
     struct trailer found = {.size = number_after(file, STR("/Size")),
                             .root = number_after(file, STR("/Root")),
+                            .info = number_after(file, STR("/Info")),
                             .table = number_after(file, STR("startxref"))};
     struct str head = str_format(work->arena, "\n%" PRId64 " 0 obj\n<<", found.root);
     size_t from = find_last(file, head);
@@ -52,22 +50,19 @@ static bool read_trailer(struct work *work, struct str file, struct trailer *ret
     return true;
 }
 
-struct str pdf_catalog_amend(struct work *work, struct str file)
+void pdf_catalog_amend(struct work *work, struct text *file)
 {
     struct trailer trailer;
-    if (!read_trailer(work, file, &trailer))
-        return file;
-    struct text text;
-    text_init(&text, work->arena, PDF_LARGEST + 4096);
-    text_add(&text, file);
-    size_t object = text.length;
-    text_addf(&text,
-              "%" PRId64 " 0 obj\n<<%.*s   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
-              trailer.root, STR_ARG(trailer.catalog), language_code(work->language));
-    size_t table = text.length;
-    text_addf(&text, "xref\n%" PRId64 " 1\n%010zu 00000 n \n", trailer.root, object);
-    text_addf(&text, "trailer\n<< /Size %" PRId64 "\n   /Root %" PRId64 " 0 R\n", trailer.size, trailer.root);
-    text_addf(&text, "   /Info %" PRId64 " 0 R\n   /Prev %" PRId64 "\n>>\nstartxref\n%zu\n%%%%EOF\n",
-              number_after(file, STR("/Info")), trailer.table, table);
-    return text_str(&text);
+    if (!read_trailer(work, text_str(file), &trailer))
+        return;
+    struct str catalog = str_copy(work->arena, trailer.catalog); /* the file moves when it grows */
+    size_t object = file->length;
+    text_addf(file, "%" PRId64 " 0 obj\n<<%.*s   /Lang (%s)\n", trailer.root, STR_ARG(catalog),
+              language_code(work->language));
+    text_addf(file, "   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n");
+    size_t table = file->length;
+    text_addf(file, "xref\n%" PRId64 " 1\n%010zu 00000 n \n", trailer.root, object);
+    text_addf(file, "trailer\n<< /Size %" PRId64 "\n   /Root %" PRId64 " 0 R\n", trailer.size, trailer.root);
+    text_addf(file, "   /Info %" PRId64 " 0 R\n   /Prev %" PRId64 "\n>>\nstartxref\n%zu\n%%%%EOF\n", trailer.info,
+              trailer.table, table);
 }

@@ -138,6 +138,6 @@ void pdf_tag_end(struct pdf *pdf, const char *tag);
 void pdf_check(struct pdf *pdf); /* raises what the libraries may not */
 void pdf_outline_add(struct pdf *pdf, const struct pdf_words *words, double y);
 /* The file with its language and with its title shown by readers, which Cairo doesn't write. */
-struct str pdf_catalog_amend(struct work *work, struct str file);
+void pdf_catalog_amend(struct work *work, struct text *file);
 
 #endif

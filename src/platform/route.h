@@ -75,6 +75,7 @@ struct capability {
         const char *usage;    /* "FILE [--dry-run]" */
         const char *sentence; /* English, for --help and the manual page */
         int (*run)(struct app *app, int count, char **arguments);
+        bool alone; /* needs neither database nor key: the app has no pool */
     } *commands;
     size_t command_count;
     const struct export_list {

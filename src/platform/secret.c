@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { BASE64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
@@ -25,9 +26,22 @@ struct secret_key secret_key_random(void)
     return key;
 }
 
+/* The folder of a new installation; that it exists already is fine, that it can't be made shows when the key is. */
+static void make_folder_of(const char *path)
+{
+    char folder[4096];
+    const char *end = strrchr(path, '/');
+    if (!end || end == path || (size_t)(end - path) >= sizeof folder)
+        return;
+    memcpy(folder, path, (size_t)(end - path));
+    folder[end - path] = '\0';
+    mkdir(folder, 0700);
+}
+
 static struct secret_key key_make(const char *path)
 {
     struct secret_key key = secret_key_random();
+    make_folder_of(path);
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         fault(FAULT_DISK, "the key file %s can't be made: %s", path, strerror(errno));
