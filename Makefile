@@ -10,7 +10,7 @@ CC = gcc
 B = build/$(VARIANT)
 G = build/generated
 
-LIBRARIES = libmicrohttpd sqlite3 libpq libsodium libfyaml jansson pangocairo libqrencode zlib
+LIBRARIES = libmicrohttpd sqlite3 libpq libsodium libfyaml jansson pangocairo pangoft2 libqrencode zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lxlsxwriter -lunistring -lpthread -lm
 
@@ -43,7 +43,7 @@ endif
 
 .PHONY: all run test check bench clean fuzz packages
 all: build/installed
-	@$(MAKE) --no-print-directory $(B)/tenu
+	@$(MAKE) --no-print-directory $(JOBS) $(B)/tenu
 
 build/installed: tools/packages.sh
 	@tools/packages.sh && mkdir -p build && touch $@
@@ -108,7 +108,7 @@ $(G)/%.c: src/%.html build/tools/viewc
 	build/tools/viewc code $< > $@.new && mv $@.new $@
 
 .SECONDEXPANSION:
-$(VIEW_FOLDERS:%=$(G)/%/views.h): $(G)/%/views.h: $$(wildcard src/%/views/*.html) build/tools/viewc
+$(VIEW_FOLDERS:%=$(G)/%/views.h): $(G)/%/views.h: $$(wildcard src/%/views) $$(wildcard src/%/views/*.html) build/tools/viewc
 	@mkdir -p $(@D)
 	build/tools/viewc header $* $(sort $(wildcard src/$*/views/*.html)) > $@.new && mv $@.new $@
 
@@ -121,3 +121,13 @@ $(G)/%/queries.c: src/%/queries.sql $(MIGRATIONS) build/tools/queryc
 	build/tools/queryc code $* $< $(MIGRATIONS) > $@.new && mv $@.new $@
 
 -include $(shell find build -name '*.d' 2>/dev/null)
+
+JOBS = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc))
+
+run: all
+	@tools/run.sh
+
+clean:
+	rm -rf build
+
+include tests/tests.mk

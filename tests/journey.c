@@ -50,6 +50,7 @@ static void start(void)
         .address = "127.0.0.1",
         .port = 0,
         .readers = 2,
+        .may_make_key = true,
         .fixed_now = instant_parse(STR("2026-03-03T08:00")),
     };
     app_open(&app, &config);

@@ -118,6 +118,8 @@ static const struct permission permissions[] = {
     {"access.tokens", N_("Faire des jetons pour l’API")},
 };
 
+static const struct tile tiles[] = {{.permission = "people.edit", .show = invitation_tile, .order = 45}};
+
 static const struct command commands[] = {
     {.name = "person invite",
      .usage = "EMAIL",
@@ -181,6 +183,8 @@ const struct capability access_capability = {
     .query_count = ACCESS_QUERY_COUNT,
     .migrations = access_migrations,
     .migration_count = ACCESS_MIGRATION_COUNT,
+    .tiles = tiles,
+    .tile_count = COUNT_OF(tiles),
     .commands = commands,
     .command_count = COUNT_OF(commands),
     .jobs = jobs,

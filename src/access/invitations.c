@@ -33,6 +33,27 @@ struct str access_first_administrator(struct work *work, struct str name, struct
     return access_invite(work, person);
 }
 
+/* ---- of "my work" ---- */
+
+void invitation_tile(struct request *request, struct html *html)
+{
+    enum { MOST_WAITING = 6 };
+    struct work *work = &request->work;
+    struct waiting_tile tile = {0};
+    struct access_invitation_waiting_rows rows =
+        access_invitation_waiting(work, work->now, work->today, access_everywhere(request, "people.edit"),
+                                  request->session.person_id, MOST_WAITING + 1);
+    for (size_t i = 0; i < rows.count && i < MOST_WAITING; i++)
+        *list_add(work->arena, &tile.lines) = (struct waiting_line){
+            .person_id = rows.at[i].person_id,
+            .name = people_identity_open(work, rows.at[i].person_id, rows.at[i].sealed, rows.at[i].key_sealed).name,
+            .expires = language_instant(work->arena, work->language, rows.at[i].expires_at),
+        };
+    tile.has_more = rows.count > MOST_WAITING;
+    if (tile.lines.count)
+        waiting_tile_view(html, &tile);
+}
+
 /* ---- from a person's page ---- */
 
 static struct str link_of(struct request *request, struct str token)
@@ -65,7 +86,13 @@ void invitation_run(struct request *request)
         .is_link = true,
     };
     secret_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = page.title, .section = "people"});
+    struct crumb crumbs[] = {
+        {str_from(tr(work, "Personnes et droits")), STR("/people")}, {name, page.back}, {.label = page.title}};
+    reply_page(request, 200,
+               &(struct page){.title = page.title,
+                              .section = "people",
+                              .crumbs = crumbs,
+                              .crumb_count = COUNT_OF(crumbs)});
 }
 
 /* ---- from the command line ---- */
@@ -84,7 +111,7 @@ static void invite_body(struct work *work, void *context)
     if (!invite->found)
         return;
     struct str token = access_invite(work, person_id);
-    printf("%s/welcome/%.*s\n", invite->public_url, STR_ARG(token));
+    printf("%s/welcome/%.*s\n", invite->public_url ? invite->public_url : "http://127.0.0.1:8080", STR_ARG(token));
 }
 
 int invite_command(struct app *app, int count, char **arguments)

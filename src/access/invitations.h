@@ -8,4 +8,7 @@
 /* tenu person invite EMAIL: prints the link. 0 done, 1 nobody has the address, 2 wrong arguments. */
 int invite_command(struct app *app, int count, char **arguments);
 
+/* Of "my work": links that nobody used yet; nothing if there are none. */
+void invitation_tile(struct request *request, struct html *html);
+
 #endif

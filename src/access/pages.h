@@ -62,6 +62,18 @@ struct secret_page {
     bool is_link;
 };
 
+/* Of "my work": links that wait to be used. */
+struct waiting_tile {
+    struct {
+        struct waiting_line {
+            int64_t person_id;
+            struct str name, expires;
+        } *at;
+        size_t count, room;
+    } lines;
+    bool has_more;
+};
+
 struct revoke_page {
     struct str csrf, action, name;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Choosing a password: by a one-time link, or by proving the current one. Hashes are made on the worker. */
 #include "access/access.h"
+#include "access/account_reply.h"
 #include "access/attempts.h"
 #include "access/pages.h"
 #include "access/password.h"
@@ -92,7 +93,11 @@ static void show(struct request *request, struct password_page *page, int status
     page->summary = problem_summary_make(request);
     password_view(page_content(request), page);
     const char *title = page->is_welcome ? N_("Choisir un mot de passe") : N_("Changer mon mot de passe");
-    reply_page(request, status, &(struct page){.title = str_from(tr(&request->work, title)), .bare = page->is_welcome});
+    struct str words = str_from(tr(&request->work, title));
+    if (page->is_welcome)
+        reply_page(request, status, &(struct page){.title = words, .bare = true});
+    else
+        account_reply(request, status, words);
 }
 
 /* ---- by a one-time link ---- */

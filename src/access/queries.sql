@@ -120,3 +120,22 @@ DELETE FROM failures WHERE last_at < $1;
 -- credential_clean () -> nothing
 -- Erased persons keep nothing to sign in with.
 DELETE FROM credentials WHERE id IN (SELECT id FROM persons WHERE erased_at IS NOT NULL);
+
+-- invitation_waiting (now instant, today day, everywhere flag, reader id, most integer) -> invitation_waiting many
+--   id id, person_id id, sealed text, key_sealed text, expires_at instant
+-- Links that nobody used yet, of persons who have a right where the reader may change persons.
+SELECT i.id, i.person_id, p.sealed, k.sealed AS key_sealed, i.expires_at
+  FROM invitations i
+  JOIN persons p ON p.id = i.person_id
+  JOIN person_keys k ON k.id = p.id
+ WHERE i.used_at IS NULL AND i.expires_at > $1 AND (p.active_until IS NULL OR p.active_until > $2)
+   AND (CAST($3 AS BIGINT) = 1 OR EXISTS (
+        SELECT 1
+          FROM rights t
+          JOIN units u ON u.id = t.unit_id
+          JOIN rights r ON r.person_id = $4 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2)
+          JOIN role_permissions q ON q.role_id = r.role_id AND q.permission = 'people.edit'
+          JOIN units root ON root.id = r.unit_id
+         WHERE t.person_id = i.person_id AND (t.end_day IS NULL OR t.end_day >= $2)
+           AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'))
+ ORDER BY i.expires_at, i.id LIMIT $5;

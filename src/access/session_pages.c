@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * "My sessions", and the language and theme of pages. */
+#include "access/account_reply.h"
 #include "access/cookies.h"
 #include "access/local_path.h"
 #include "access/pages.h"
@@ -30,7 +31,7 @@ void session_list_page(struct request *request)
         };
     }
     session_list_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Mes sessions")))});
+    account_reply(request, 200, str_from(tr(work, N_("Mes sessions"))));
 }
 
 void session_revoke_run(struct request *request)

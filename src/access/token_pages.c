@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * API tokens: made by a person for a program, cut to some of that person's permissions, always with an end. */
+#include "access/account_reply.h"
 #include "access/pages.h"
 #include "access/queries.h"
 #include "access/sessions.h"
@@ -89,8 +90,7 @@ static void show(struct request *request)
     add_tokens(request, &page);
     add_scopes(request, &page);
     token_list_view(page_content(request), &page);
-    reply_page(request, request_refused(request) ? 422 : 200,
-               &(struct page){.title = str_from(tr(work, N_("Mes jetons d’API")))});
+    account_reply(request, request_refused(request) ? 422 : 200, str_from(tr(work, N_("Mes jetons d’API"))));
 }
 
 void token_list_page(struct request *request)
@@ -146,7 +146,7 @@ void token_make_run(struct request *request)
         .back = STR("/account/tokens"),
     };
     secret_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = page.title});
+    account_reply(request, 200, page.title);
 }
 
 void token_revoke_page(struct request *request)
@@ -165,7 +165,7 @@ void token_revoke_page(struct request *request)
         .name = token->name,
     };
     revoke_view(page_content(request), &page);
-    reply_page(request, 200, &(struct page){.title = str_from(tr(work, N_("Révoquer un jeton")))});
+    account_reply(request, 200, str_from(tr(work, N_("Révoquer un jeton"))));
 }
 
 void token_revoke_run(struct request *request)

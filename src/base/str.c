@@ -26,14 +26,18 @@ struct str str_copy(struct arena *arena, struct str s)
 
 struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
 {
+    char most[256]; /* nearly all texts fit and are formatted once */
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(most, sizeof most, format, again);
     va_end(again);
     if (length < 0)
         fault(FAULT_BUG, "the format \"%s\" can't be written", format);
     char *at = arena_take(arena, (size_t)length + 1, 1);
-    vsnprintf(at, (size_t)length + 1, format, arguments);
+    if ((size_t)length < sizeof most)
+        memcpy(at, most, (size_t)length);
+    else
+        vsnprintf(at, (size_t)length + 1, format, arguments);
     return (struct str){at, (size_t)length};
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "home/home.h"
 
+#include "home/search.h"
 #include "home/views.h"
 #include "platform/app.h"
 #include "platform/gate.h"
 #include "platform/router.h"
-
 
 enum { LAST_ORDER = 100 };
 
@@ -98,6 +98,8 @@ static const struct route routes[] = {
     {.method = HTTP_GET, .path = "/api", .permission = PUBLIC, .handler = api_page, .summary = N_("L’API, expliquée")},
     {.method = HTTP_GET, .path = "/styleguide", .permission = PUBLIC, .handler = style_page,
      .summary = N_("Les pièces de l’interface")},
+    {.method = HTTP_GET, .path = "/search", .permission = SIGNED_IN, .form = &search_form, .handler = search_page,
+     .summary = N_("Recherche dans tout ce que la personne peut voir")},
 };
 
 static const struct menu_entry menu[] = {

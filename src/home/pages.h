@@ -19,6 +19,12 @@ struct api_page {
     } routes;
 };
 
+struct found_page {
+    struct str query;
+    struct safe_html found;
+    bool has_words;
+};
+
 struct about_page {
     struct str city;
 };

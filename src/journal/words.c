@@ -20,7 +20,7 @@ static const struct word kinds[] = {
     {"password", N_("Mot de passe"), NULL},
     {"fact", N_("Profil des sites"), NULL},
     {"people", N_("Personnes"), NULL},
-    {"invitation", N_("Lien d’invitation"), NULL},
+    {"invitation", N_("Lien de connexion"), NULL},
     {"access", N_("Connexions"), NULL},
     {"import", N_("Import"), NULL},
     {"framework_version", N_("Référentiel"), "/frameworks/"},

@@ -5,6 +5,7 @@
 #include "library/commands.h"
 #include "library/compare_page.h"
 #include "library/print.h"
+#include "library/promises_page.h"
 #include "library/publish_page.h"
 #include "library/queries.h"
 #include "library/versions.h"
@@ -43,6 +44,8 @@ static const struct route routes[] = {
      .body_limit = PUBLISH_MOST_BODY, .handler = library_publish_run, .summary = N_("Vérifier ou publier un fichier")},
     {.method = HTTP_GET, .path = "/sites/{id}/poster", .permission = READ, .form = &library_poster_form,
      .handler = library_poster_page, .summary = N_("L’affiche des engagements d’un site, en PDF")},
+    {.method = HTTP_GET, .path = "/s/{name}", .permission = PUBLIC, .handler = library_promises_page,
+     .summary = N_("Ce qu’un site promet, pour tous")},
     {.method = HTTP_GET, .path = "/api/v1/frameworks", .permission = READ, .handler = library_list_api,
      .answer = &library_version_row_shape, .many = true, .summary = N_("Versions publiées des référentiels")},
     {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}", .permission = READ, .handler = library_version_api,

@@ -13,6 +13,10 @@ extern const struct capability library_capability;
  * there is none. */
 const struct framework_version *library_version(struct work *work, int64_t version_id);
 
+/* The version that suits every service of the city: the newest that has nothing specific to a sector; else the first.
+ * 0 if the library is empty. */
+int64_t library_usual_version(struct work *work);
+
 /* The migration map from one version to the other; NULL if the library has none. It lives as long as the work. */
 const struct framework_migration *library_migration(struct work *work, const struct framework_version *from,
                                                     const struct framework_version *to);

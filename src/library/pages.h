@@ -206,4 +206,16 @@ struct publish_page {
     bool is_result, is_published;
 };
 
+/* ---- what a resident reads of a site: after the code of its poster ---- */
+
+struct promises_page {
+    struct str name, address, hours, accessibility, phone, phone_href;
+    struct {
+        struct promise_line {
+            struct str code, title, plain;
+        } *at;
+        size_t count, room;
+    } promises;
+};
+
 #endif

@@ -3,7 +3,6 @@
  * address for residents. */
 #include "library/print.h"
 
-#include "library/queries.h"
 #include "organisation/organisation.h"
 #include "platform/app.h"
 #include "platform/language.h"
@@ -45,20 +44,11 @@ static const struct field fields[] = {
 };
 const struct form library_poster_form = FORM(poster_form, fields);
 
-/* The city's common référentiel suits every service; a library without it has another first one. 0 if it is empty. */
-static int64_t usual_version(struct work *work)
+static struct str public_url(struct request *request, struct str site_code)
 {
-    struct library_version_row_rows rows = library_version_list(work);
-    for (size_t i = 0; i < rows.count; i++)
-        if (str_equal_c(rows.at[i].code, "qualiparis"))
-            return rows.at[i].id;
-    return rows.count ? rows.at[0].id : 0;
-}
-
-static struct str public_url(struct request *request, int64_t site_id)
-{
+    struct arena *arena = request->work.arena;
     const char *base = request->app->config.public_url;
-    return base ? str_format(request->work.arena, "%s/sites/%lld", base, (long long)site_id) : STR_NONE;
+    return base ? str_format(arena, "%s/s/%.*s", base, STR_ARG(url_encode(arena, site_code))) : STR_NONE;
 }
 
 void library_poster_page(struct request *request)
@@ -66,7 +56,7 @@ void library_poster_page(struct request *request)
     struct work *work = &request->work;
     const struct poster_form *form = request->form;
     struct organisation_site *site = organisation_site_find(work, request->ids[0]);
-    int64_t version_id = form->framework ? form->framework : usual_version(work);
+    int64_t version_id = form->framework ? form->framework : library_usual_version(work);
     const struct framework_version *version = version_id ? library_version(work, version_id) : NULL;
     if (!site || !version) {
         reply_not_found(request);
@@ -76,7 +66,7 @@ void library_poster_page(struct request *request)
     struct poster poster = {.site = site->name,
                             .version = version,
                             .facts = &facts,
-                            .url = public_url(request, site->id),
+                            .url = public_url(request, site->code),
                             .paper = str_equal_c(form->format, "a3") ? PDF_A3 : PDF_A4};
     reply_header(request, STR("Content-Disposition"), STR("inline; filename=\"engagements.pdf\""));
     reply_bytes(request, 200, STR("application/pdf"), poster_make(work, &poster));

@@ -6,7 +6,7 @@
 
 #include "library/library.h"
 
-#define PUBLISH_PERMISSION "framework.import"
+#define PUBLISH_PERMISSION "framework.publish"
 
 enum { PUBLISH_MOST_BYTES = 4 * 1024 * 1024 };
 

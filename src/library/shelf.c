@@ -103,3 +103,23 @@ const struct framework_correspondence *library_correspondence(struct work *work,
     struct library_map_row *map = library_map_get(work, STR("correspondence"), name);
     return map ? read_map(work, map->source).correspondence : NULL;
 }
+
+static bool is_for_all(const struct framework_version *version)
+{
+    for (size_t i = 0; i < version->families.count; i++)
+        if (version->families.at[i].kind != FAMILY_COMMON)
+            return false;
+    return true;
+}
+
+int64_t library_usual_version(struct work *work)
+{
+    const struct library_version_row *usual = NULL;
+    struct library_version_row_rows rows = library_version_list(work);
+    for (size_t i = 0; i < rows.count; i++) {
+        bool newer = !usual || day_compare(rows.at[i].published_day, usual->published_day) > 0;
+        if (newer && is_for_all(library_version(work, rows.at[i].id)))
+            usual = &rows.at[i];
+    }
+    return usual ? usual->id : rows.count ? rows.at[0].id : 0;
+}

@@ -16,18 +16,18 @@ static const struct {
     {IMPORT_LEVEL, "level|niveau"},
     {IMPORT_PARENT, "parent code|parent|code parent|rattachement|code de rattachement|code du secteur|sector code"},
     {"address", "address|adresse|street|rue"},
-    {"postal_code", "postal code|code postal|cp|zip"},
+    {"postal_code", "postal code|postcode|code postal|cp|zip"},
     {"town", "town|commune|ville|city"},
     {"arrondissement", "arrondissement|arr|district"},
     {"latitude", "latitude|lat"},
     {"longitude", "longitude|lon|lng|long"},
     {"phone", "phone|telephone|tel|numero de telephone"},
-    {"email", "email|e mail|mail|courriel|adresse electronique"},
+    {"email", "email|e mail|mail|courriel|adresse electronique|adresse e mail|email address"},
     {"accessibility", "accessibility|accessibilite"},
     {"opening_hours", "opening hours|horaires|horaires d ouverture|hours"},
-    {"opened_day", "opened|opened day|ouvert|ouvert depuis le|ouvert le|date d ouverture|ouverture"},
-    {"closed_day", "closed|closed day|ferme|ferme a partir du|ferme le|date de fermeture|fermeture"},
-    {"facts", "facts|faits|profil|profil du site|site profile"},
+    {"opened_day", "opened|open since|opened day|ouvert|ouvert depuis le|ouvert le|date d ouverture|ouverture"},
+    {"closed_day", "closed|closed from|closed day|ferme|ferme a partir du|ferme le|date de fermeture|fermeture"},
+    {"facts", "facts|faits|profil|profil du site|site profile|profile of the site"},
     {"sector_name", "secteur|sector"}, /* of our own export: the parent's code says it */
 };
 

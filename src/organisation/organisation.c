@@ -6,6 +6,7 @@
 #include "organisation/api.h"
 #include "organisation/closing.h"
 #include "organisation/demo.h"
+#include "organisation/find.h"
 #include "organisation/import_page.h"
 #include "organisation/import_write.h"
 #include "organisation/site_edit.h"
@@ -102,6 +103,11 @@ static const struct route routes[] = {
      .form = &site_list_form,
      .handler = site_export_page,
      .summary = N_("Liste des sites en CSV ou Excel")},
+    {.method = HTTP_GET,
+     .path = "/sites/incomplete",
+     .permission = READ,
+     .handler = site_incomplete_page,
+     .summary = N_("Sites dont la fiche ne dit pas tout")},
     {.method = HTTP_GET,
      .path = "/sites/new",
      .permission = EDIT,
@@ -233,7 +239,9 @@ static const struct menu_entry menu[] = {
     {.section = "sites", .label = N_("Sites"), .href = "/sites", .permission = READ, .icon = "level-site", .order = 31},
 };
 
-static const struct tile tiles[] = {{.permission = READ, .show = organisation_tile, .order = 20}};
+static const struct tile tiles[] = {{.permission = READ, .show = organisation_tile, .order = 10}};
+
+static const struct finder finders[] = {{.permission = READ, .show = organisation_found, .order = 10}};
 
 static const struct command commands[] = {
     {.name = "import sites",
@@ -290,6 +298,8 @@ const struct capability organisation_capability = {
     .menu_count = COUNT_OF(menu),
     .tiles = tiles,
     .tile_count = COUNT_OF(tiles),
+    .finders = finders,
+    .finder_count = COUNT_OF(finders),
     .commands = commands,
     .command_count = COUNT_OF(commands),
     .exports = exports,

@@ -53,8 +53,17 @@ struct site_order {
     bool is_current;
 };
 
+/* A filter in force, and the list without it. */
+struct list_chip {
+    struct str label, value, href;
+};
+
 struct site_list_page {
     struct str q;
+    struct {
+        struct list_chip *at;
+        size_t count, room;
+    } chips;
     struct organisation_options directions, sectors, arrondissements, facts, states;
     struct {
         struct site_order *at;
@@ -95,7 +104,9 @@ struct site_page {
     struct {
         struct site_fact_line *at;
         size_t count, room;
-    } facts;
+    } facts, lacks;
+    struct str full_address;
+    struct safe_html parts; /* made by other capabilities */
 };
 
 struct unit_page {
@@ -184,9 +195,61 @@ struct import_result_page {
 
 /* ---- my work ---- */
 
+/* A site of one's own, with what a front desk is asked every day. */
+struct my_site {
+    int64_t id;
+    struct str name, address, phone, phone_href, hours, accessibility;
+    struct str missing; /* what its page does not say, in words; empty: nothing */
+    struct day closed_day;
+    bool will_close, may_edit;
+};
+
+/* A unit of one's own, in figures. */
+struct my_unit {
+    int64_t id, open, closing, missing;
+    struct str name;
+};
+
 struct site_tile {
-    struct organisation_options sites; /* value: id */
+    struct {
+        struct my_site *at;
+        size_t count, room;
+    } sites;
+    struct {
+        struct my_unit *at;
+        size_t count, room;
+    } units;
+    bool is_alone, has_more;
+};
+
+struct incomplete_row {
+    int64_t id;
+    struct str code, name, sector, missing;
+    bool may_edit;
+};
+struct incomplete_page {
+    struct {
+        struct incomplete_row *at;
+        size_t count, room;
+    } rows;
     bool has_more;
+};
+
+/* ---- search ---- */
+
+struct found_unit {
+    int64_t id;
+    struct str level, name, code;
+    bool is_closed;
+};
+struct found_places {
+    struct site_row_list rows;
+    struct str all; /* href of the whole list */
+    size_t total;
+    struct {
+        struct found_unit *at;
+        size_t count, room;
+    } units;
 };
 
 #endif

@@ -27,7 +27,7 @@ SELECT u.id, u.level, u.parent_id, u.code, u.name, u.lineage, u.name_key, u.clos
              JOIN units root ON root.id = r.unit_id
             WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2)
               AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~') THEN 1 ELSE 0 END
-  FROM units u WHERE u.level <> 'site' ORDER BY u.name_key, u.id;
+  FROM units u WHERE u.level IN ('city', 'direction', 'sector', 'division') ORDER BY u.name_key, u.id;
 
 -- site_counts (today day, everywhere integer, person integer) -> site_count many
 --   parent_id id, open_count integer
@@ -110,13 +110,14 @@ SELECT code, label_fr, label_en FROM facts ORDER BY position, code;
 INSERT INTO facts (code, label_fr, label_en, position) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING;
 
 -- list_choices () -> list_choice many
---   kind text, id id?, code text, label_fr text, label_en text, position integer, place text
--- What the filters of the list offer: directions and sectors by name, facts in the order in which they were met.
-SELECT level AS kind, id, code, name AS label_fr, name AS label_en, 0 AS position, name_key AS place
+--   kind text, value text, label_fr text, label_en text, position integer, place text
+-- What the filters of the list offer: directions and sectors (their ids) by name, facts (their codes) in the order in
+-- which they were met.
+SELECT level AS kind, CAST(id AS TEXT) AS value, name AS label_fr, name AS label_en, 0 AS position, name_key AS place
   FROM units WHERE level IN ('direction', 'sector')
 UNION ALL
-SELECT 'fact', NULL, code, label_fr, label_en, position, code FROM facts
- ORDER BY 1, 6, 7, 3;
+SELECT 'fact', code, label_fr, label_en, position, code FROM facts
+ ORDER BY 1, 5, 6, 2;
 
 -- units_above (direction id, sector id, parent id) -> unit many
 -- What stands above a site, from the direction down.
@@ -134,12 +135,63 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
 SELECT fact FROM site_facts WHERE site_id = $1 ORDER BY fact;
 
 -- site_mine (person id, today day, most integer) -> site_of_mine many
---   id id, name text, name_key text
+--   id id, name text, address text, postal_code text, town text, phone text, email text, accessibility text, opening_hours text, facts text, closed_day day?
 -- Open sites over which the person has a right of their own: not by a right over what stands above.
-SELECT DISTINCT l.id, l.name, l.name_key FROM site_lines l JOIN rights r ON r.unit_id = l.id
- WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2)
+SELECT l.id, l.name, l.address, l.postal_code, l.town, l.phone, l.email, l.accessibility, l.opening_hours, l.facts,
+       l.closed_day
+  FROM site_lines l
+ WHERE l.id IN (SELECT r.unit_id FROM rights r
+                 WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2))
    AND (l.closed_day IS NULL OR l.closed_day > $2)
  ORDER BY l.name_key, l.id LIMIT $3;
+
+-- scope_counts (person id, today day, soon day) -> scope_count many
+--   id id, name text, open_count integer, closing_count integer, missing_count integer
+-- What stands below each unit over which the person has a right: open sites, those that close by the day `soon`, and
+-- those whose page says too little.
+SELECT root.id, root.name, count(*) AS open_count,
+       CAST(sum(CASE WHEN u.closed_day <= $3 THEN 1 ELSE 0 END) AS BIGINT) AS closing_count,
+       CAST(sum(CASE WHEN s.phone = '' OR s.email = '' OR s.opening_hours = '' OR s.accessibility = '' OR s.facts = ''
+                     THEN 1 ELSE 0 END) AS BIGINT) AS missing_count
+  FROM units root
+  JOIN units u ON u.lineage > root.lineage AND u.lineage < root.lineage || '~'
+  JOIN sites s ON s.id = u.id
+ WHERE root.id IN (SELECT r.unit_id FROM rights r
+                     JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
+                    WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2))
+   AND (u.closed_day IS NULL OR u.closed_day > $2)
+ GROUP BY root.id, root.name, root.lineage
+ ORDER BY root.lineage, root.id;
+
+-- sites_incomplete (today day, everywhere integer, person integer, most integer) -> site_incomplete many
+--   id id, code text, name text, sector_name text, phone text, email text, accessibility text, opening_hours text, facts text
+-- Open sites whose page says too little.
+SELECT id, code, name, sector_name, phone, email, accessibility, opening_hours, facts
+  FROM site_lines
+ WHERE (closed_day IS NULL OR closed_day > $1)
+   AND (phone = '' OR email = '' OR opening_hours = '' OR accessibility = '' OR facts = '')
+   AND ($2 = 1 OR id IN (
+             SELECT below.id FROM rights r
+               JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
+               JOIN units root ON root.id = r.unit_id
+               JOIN units below ON below.lineage >= root.lineage AND below.lineage < root.lineage || '~'
+              WHERE r.person_id = $3 AND r.start_day <= $1 AND (r.end_day IS NULL OR r.end_day >= $1)))
+ ORDER BY name_key, id LIMIT $4;
+
+-- units_found (first text, second text, third text, today day, everywhere integer, person integer, most integer) -> unit_found many
+--   id id, level text, code text, name text, closed_day day?
+-- Units that are not sites and hold the words of a search.
+SELECT id, level, code, name, closed_day FROM units
+ WHERE level <> 'site'
+   AND ($1 = '' OR search_key LIKE $1 ESCAPE '\') AND ($2 = '' OR search_key LIKE $2 ESCAPE '\')
+   AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
+   AND ($5 = 1 OR id IN (
+             SELECT below.id FROM rights r
+               JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
+               JOIN units root ON root.id = r.unit_id
+               JOIN units below ON below.lineage >= root.lineage AND below.lineage < root.lineage || '~'
+              WHERE r.person_id = $6 AND r.start_day <= $4 AND (r.end_day IS NULL OR r.end_day >= $4)))
+ ORDER BY name_key, id LIMIT $7;
 
 -- sites_by_name (first text, second text, third text, direction integer, sector integer, arrondissement integer, fact text, state integer, today day, everywhere integer, person integer, most integer, skipped integer) -> site_line many
 -- The list in the order of names.
@@ -149,7 +201,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -159,6 +211,13 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
  ORDER BY name_key, id
  LIMIT $12 OFFSET $13;
 
+-- sites_open (today day, most integer, skipped integer) -> site_line many
+-- The list as it first opens: all open sites by name. Without the filters both engines walk the index of names.
+SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, closed_day
+  FROM site_lines WHERE closed_day IS NULL OR closed_day > $1
+ ORDER BY name_key, id
+ LIMIT $2 OFFSET $3;
+
 -- sites_by_code (first text, second text, third text, direction integer, sector integer, arrondissement integer, fact text, state integer, today day, everywhere integer, person integer, most integer, skipped integer) -> site_line many
 -- The list in the order of codes.
 SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, closed_day
@@ -167,7 +226,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -186,7 +245,7 @@ SELECT s.id, u.code, u.name, sector.name AS sector_name, s.address, s.postal_cod
    AND ($3 = '' OR u.search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR s.direction_id = $4) AND ($5 = 0 OR s.sector_id = $5) AND ($6 = 0 OR s.arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = s.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN u.closed_day IS NULL OR u.closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (u.closed_day IS NULL OR u.closed_day > $9)) OR ($8 = 0 AND u.closed_day <= $9))
    AND ($10 = 1 OR s.id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -204,7 +263,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -222,7 +281,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND sector_id = $5 AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -240,7 +299,7 @@ SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, 
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND arrondissement = $6
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -258,7 +317,7 @@ SELECT count(*) AS site_count
    AND ($3 = '' OR u.search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR s.direction_id = $4) AND ($5 = 0 OR s.sector_id = $5) AND ($6 = 0 OR s.arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = s.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN u.closed_day IS NULL OR u.closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (u.closed_day IS NULL OR u.closed_day > $9)) OR ($8 = 0 AND u.closed_day <= $9))
    AND ($10 = 1 OR s.id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -280,7 +339,7 @@ SELECT id, code, name, parent_id, (SELECT parent.code FROM units parent WHERE pa
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'
@@ -299,7 +358,7 @@ SELECT id, code, name, parent_id, (SELECT parent.code FROM units parent WHERE pa
    AND ($3 = '' OR search_key LIKE $3 ESCAPE '\')
    AND ($4 = 0 OR direction_id = $4) AND ($5 = 0 OR sector_id = $5) AND ($6 = 0 OR arrondissement = $6)
    AND ($7 = '' OR EXISTS (SELECT 1 FROM site_facts f WHERE f.site_id = site_lines.id AND f.fact = $7))
-   AND ($8 = 2 OR (CASE WHEN closed_day IS NULL OR closed_day > $9 THEN 1 ELSE 0 END) = $8)
+   AND ($8 = 2 OR ($8 = 1 AND (closed_day IS NULL OR closed_day > $9)) OR ($8 = 0 AND closed_day <= $9))
    AND ($10 = 1 OR id IN (
              SELECT below.id FROM rights r
                JOIN role_permissions p ON p.role_id = r.role_id AND p.permission = 'organisation.read'

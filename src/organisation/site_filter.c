@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "organisation/place.h"
 #include "platform/db.h"
+#include "platform/kept.h"
 
 #include <stddef.h>
 
@@ -148,15 +149,29 @@ static list_query *query_of(const struct site_filter *filter, struct str sort)
 struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter,
                                                     struct str sort, int64_t most, int64_t skipped)
 {
+    bool by_name = !sort.length || str_equal_c(sort, "name");
+    if (by_name && site_filter_is_empty(filter))
+        return organisation_sites_open(work, filter->today, most, skipped);
     return query_of(filter, sort)(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
                                   filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
                                   filter->everywhere, filter->person, most, skipped);
 }
 
+static int64_t count_open(struct work *work)
+{
+    static const struct kept_list kept_total = {&organisation_site_total_shape};
+    struct kept_rows kept = kept_find(work, &kept_total, 0);
+    if (kept.at)
+        return ((const struct organisation_site_total *)kept.at)->site_count;
+    struct organisation_site_total total = organisation_sites_count_open(work, work->today);
+    kept_put(work, &kept_total, 0, &total, 1);
+    return total.site_count;
+}
+
 int64_t site_filter_count(struct work *work, const struct site_filter *filter)
 {
     if (site_filter_is_empty(filter))
-        return organisation_sites_count_open(work, filter->today).site_count;
+        return count_open(work);
     return organisation_sites_count(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
                                     filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
                                     filter->everywhere, filter->person)

@@ -81,7 +81,7 @@ enum { LONGEST_TEXT = 2000, LONGEST_FACTS = 16 * 1024, LONGEST_NUMBER = 400 };
          .offset = offsetof(struct site_form, phone), \
          .most = 40}, \
         {.name = "email", \
-         .label = N_("Adresse électronique"), \
+         .label = N_("Adresse e-mail"), \
          .hint = N_("Celle du service, jamais d’une personne."), \
          .kind = FIELD_EMAIL, \
          .offset = offsetof(struct site_form, email)}, \

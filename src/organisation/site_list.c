@@ -8,22 +8,29 @@
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/db.h"
+#include "platform/kept.h"
 #include "platform/export.h"
+
+#include <string.h>
 
 enum { ROWS_OF_PAGE = 50 };
 
+struct str site_address(struct work *work, struct str address, struct str postal_code, struct str town)
+{
+    if (!postal_code.length)
+        return address;
+    return str_format(work->arena, "%.*s, %.*s %.*s", STR_ARG(address), STR_ARG(postal_code), STR_ARG(town));
+}
+
 struct site_row site_row_of(struct work *work, const struct organisation_site_line *line)
 {
-    struct arena *arena = work->arena;
     bool is_open = unit_is_open(line->closed_day, work->today);
     return (struct site_row){
         .id = line->id,
         .code = line->code,
         .name = line->name,
         .sector = line->sector_name,
-        .address = line->postal_code.length ? str_format(arena, "%.*s, %.*s %.*s", STR_ARG(line->address),
-                                                         STR_ARG(line->postal_code), STR_ARG(line->town))
-                                            : line->address,
+        .address = site_address(work, line->address, line->postal_code, line->town),
         .arrondissement = line->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, line->arrondissement),
         .closed_day = line->closed_day,
         .is_closed = !is_open,
@@ -43,19 +50,29 @@ static struct str number_text(struct work *work, int64_t number)
     return number == DB_NONE || number == 0 ? STR("") : str_format(work->arena, "%lld", (long long)number);
 }
 
+static struct kept_rows list_choices(struct work *work)
+{
+    static const struct kept_list kept_choices = {&organisation_list_choice_shape};
+    struct kept_rows kept = kept_find(work, &kept_choices, 0);
+    if (kept.at)
+        return kept;
+    struct organisation_list_choice_rows rows = organisation_list_choices(work);
+    return kept_put(work, &kept_choices, 0, rows.at, rows.count);
+}
+
 static void offer_rows(struct work *work, struct site_list_page *page, const struct site_list_form *form)
 {
-    struct organisation_list_choice_rows rows = organisation_list_choices(work);
+    struct kept_rows rows = list_choices(work);
+    const struct organisation_list_choice *row = rows.at;
     struct str direction = number_text(work, form->direction), sector = number_text(work, form->sector);
-    for (size_t i = 0; i < rows.count; i++) {
-        const struct organisation_list_choice *row = &rows.at[i];
+    for (size_t i = 0; i < rows.count; i++, row++) {
         if (str_equal_c(row->kind, "fact"))
-            offer(work, &page->facts, row->code, work->language == LANGUAGE_FRENCH ? row->label_fr : row->label_en,
+            offer(work, &page->facts, row->value, work->language == LANGUAGE_FRENCH ? row->label_fr : row->label_en,
                   form->fact);
         else if (str_equal_c(row->kind, "direction"))
-            offer(work, &page->directions, number_text(work, row->id), row->label_fr, direction);
+            offer(work, &page->directions, row->value, row->label_fr, direction);
         else
-            offer(work, &page->sectors, number_text(work, row->id), row->label_fr, sector);
+            offer(work, &page->sectors, row->value, row->label_fr, sector);
     }
 }
 
@@ -95,6 +112,42 @@ static void add_orders(struct work *work, struct site_list_page *page, const str
         };
 }
 
+static void add_chip(struct work *work, struct site_list_page *page, const struct site_list_form *form,
+                     const struct field *field, const struct organisation_options *options)
+{
+    struct site_list_form other = *form;
+    other.page = DB_NONE;
+    other.format = STR("");
+    for (size_t i = 0; i < options->count; i++)
+        if (options->at[i].is_chosen && options->at[i].value.length)
+            *list_add(work->arena, &page->chips) = (struct list_chip){
+                .label = str_from(tr(work, field->label)),
+                .value = options->at[i].label,
+                .href = str_format(work->arena, "/sites?%.*s",
+                                   STR_ARG(form_query(work, &site_list_form, &other, field->name))),
+            };
+}
+
+/* What hides in the folded part of the form, but is in force. */
+static void add_chips(struct work *work, struct site_list_page *page, const struct site_list_form *form)
+{
+    const struct {
+        const char *name;
+        const struct organisation_options *options;
+        bool is_active;
+    } filters[] = {
+        {"direction", &page->directions, form->direction != 0},
+        {"sector", &page->sectors, form->sector != 0},
+        {"arrondissement", &page->arrondissements, form->arrondissement != DB_NONE},
+        {"fact", &page->facts, form->fact.length > 0},
+        {"state", &page->states, form->state.length && !str_equal_c(form->state, "open")},
+    };
+    for (size_t i = 0; i < COUNT_OF(filters); i++)
+        for (size_t f = 0; f < site_list_form.count; f++)
+            if (filters[i].is_active && strcmp(site_list_form.fields[f].name, filters[i].name) == 0)
+                add_chip(work, page, form, &site_list_form.fields[f], filters[i].options);
+}
+
 void site_list_page(struct request *request)
 {
     struct work *work = &request->work;
@@ -116,6 +169,7 @@ void site_list_page(struct request *request)
     offer_rows(work, &page, form);
     offer_fixed(work, &page, form);
     add_orders(work, &page, form);
+    add_chips(work, &page, form);
     for (size_t i = 0; i < rows.count; i++)
         *list_add(work->arena, &page.rows) = site_row_of(work, &rows.at[i]);
     site_list_view(page_content(request), &page);
@@ -140,7 +194,7 @@ static struct sheet *sheet_of(struct work *work, enum sheet_format format, const
         {N_("Latitude"), "latitude", 12},
         {N_("Longitude"), "longitude", 12},
         {N_("Téléphone"), "phone", 18},
-        {N_("Adresse électronique"), "email", 28},
+        {N_("Adresse e-mail"), "email", 28},
         {N_("Accessibilité"), "accessibility", 40},
         {N_("Horaires d’ouverture"), "opening_hours", 40},
         {N_("Ouvert depuis le"), "opened_day", 16},

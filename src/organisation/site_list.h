@@ -12,6 +12,9 @@ void site_list_page(struct request *request);
 void site_export_page(struct request *request);
 struct sheet *site_sheet(struct work *work, enum sheet_format format); /* all sites, as an import reads them */
 
+/* "127, villa des Saules, 75013 Paris". */
+struct str site_address(struct work *work, struct str address, struct str postal_code, struct str town);
+
 /* A line of a list as the views show it. */
 struct site_row site_row_of(struct work *work, const struct organisation_site_line *line);
 

@@ -8,9 +8,12 @@
 #include "organisation/pages.h"
 #include "organisation/place.h"
 #include "organisation/site_form.h"
+#include "organisation/site_list.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/db.h"
+#include "platform/kept.h"
+#include "platform/route.h"
 
 #include <math.h>
 
@@ -38,16 +41,46 @@ static void add_above(struct request *request, struct site_page *page, const str
         };
 }
 
+static struct kept_rows all_facts(struct work *work)
+{
+    static const struct kept_list kept_facts = {&organisation_fact_shape};
+    struct kept_rows kept = kept_find(work, &kept_facts, 0);
+    if (kept.at)
+        return kept;
+    struct organisation_fact_rows rows = organisation_fact_all(work);
+    return kept_put(work, &kept_facts, 0, rows.at, rows.count);
+}
+
 static void add_facts(struct work *work, struct site_page *page, const struct organisation_site *site)
 {
-    struct organisation_fact_rows facts = organisation_fact_all(work);
+    struct kept_rows facts = all_facts(work);
+    const struct organisation_fact *fact = facts.at;
     struct strs has = site_facts_split(work->arena, site->facts);
-    for (size_t i = 0; i < facts.count; i++) {
-        struct site_fact_line line = {.label = organisation_fact_label(work, &facts.at[i])};
+    for (size_t i = 0; i < facts.count; i++, fact++) {
+        struct site_fact_line line = {.label = organisation_fact_label(work, fact)};
         for (size_t f = 0; f < has.count; f++)
-            line.has = line.has || str_equal(has.at[f], facts.at[i].code);
-        *list_add(work->arena, &page->facts) = line;
+            line.has = line.has || str_equal(has.at[f], fact->code);
+        if (line.has)
+            *list_add(work->arena, &page->facts) = line;
+        else
+            *list_add(work->arena, &page->lacks) = line;
     }
+}
+
+/* What the other capabilities know of the site. */
+static struct safe_html parts_of(struct request *request, int64_t site_id)
+{
+    enum { LAST_ORDER = 100 };
+    struct html html;
+    html_init(&html, request->work.arena, request->work.language);
+    for (int order = 0; order <= LAST_ORDER; order++)
+        for (size_t c = 0; c < capability_count; c++)
+            for (size_t p = 0; p < capabilities[c]->unit_part_count; p++) {
+                const struct unit_part *part = &capabilities[c]->unit_parts[p];
+                if (part->order == order && request_may(request, part->permission, site_id))
+                    part->show(request, &html, site_id);
+            }
+    return (struct safe_html){text_str(&html.text)};
 }
 
 static struct site_page make_page(struct request *request, const struct organisation_site *site)
@@ -62,6 +95,7 @@ static struct site_page make_page(struct request *request, const struct organisa
         .address = site->address,
         .postal_code = site->postal_code,
         .town = site->town,
+        .full_address = site_address(work, site->address, site->postal_code, site->town),
         .arrondissement = site->arrondissement == DB_NONE ? STR("") : arrondissement_label(work, site->arrondissement),
         .phone = site->phone,
         .phone_href = str_join(work->arena, STR("tel:"), phone_dialled(work->arena, site->phone)),
@@ -95,6 +129,7 @@ void site_show_page(struct request *request)
     struct site_page content = make_page(request, site);
     add_above(request, &content, site);
     add_facts(work, &content, site);
+    content.parts = parts_of(request, site->id);
     site_view(page_content(request), &content);
     struct crumb crumbs[] = {{str_from(tr(work, "Sites")), STR("/sites")}, {.label = site->name}};
     reply_page(request, 200,

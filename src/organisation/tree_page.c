@@ -10,23 +10,52 @@
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/db.h"
+#include "platform/kept.h"
 
 #define READ "organisation.read"
 
 struct tree {
     struct work *work;
-    struct organisation_unit_branch_rows units;
-    struct organisation_site_count_rows counts;
+    struct {
+        const struct organisation_unit_branch *at;
+        size_t count;
+    } units; /* in the order of their names */
+    struct {
+        const struct organisation_site_count *at;
+        size_t count;
+    } counts;
 };
+
+/* Kept for all who may read everywhere (0), and for each other person. */
+static const struct kept_list kept_units = {&organisation_unit_branch_shape}, kept_counts = {&organisation_site_count_shape};
+
+static struct kept_rows units_read_by(struct work *work, int64_t person)
+{
+    struct kept_rows kept = kept_find(work, &kept_units, person);
+    if (kept.at)
+        return kept;
+    struct organisation_unit_branch_rows rows = organisation_unit_tree(work, person, work->today, person == 0);
+    return kept_put(work, &kept_units, person, rows.at, rows.count);
+}
+
+static struct kept_rows counts_read_by(struct work *work, int64_t person)
+{
+    struct kept_rows kept = kept_find(work, &kept_counts, person);
+    if (kept.at)
+        return kept;
+    struct organisation_site_count_rows rows = organisation_site_counts(work, work->today, person == 0, person);
+    return kept_put(work, &kept_counts, person, rows.at, rows.count);
+}
 
 static struct tree read_tree(struct request *request)
 {
     struct work *work = &request->work;
-    int64_t everywhere = access_everywhere(request, READ), person = request->session.person_id;
+    int64_t person = access_everywhere(request, READ) ? 0 : request->session.person_id;
+    struct kept_rows units = units_read_by(work, person), counts = counts_read_by(work, person);
     return (struct tree){
         .work = work,
-        .units = organisation_unit_tree(work, person, work->today, everywhere),
-        .counts = organisation_site_counts(work, work->today, everywhere, person),
+        .units = {units.at, units.count},
+        .counts = {counts.at, counts.count},
     };
 }
 

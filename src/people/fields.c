@@ -60,9 +60,9 @@ struct person_select person_role_select(struct request *request, int64_t chosen,
     return select;
 }
 
-struct person_units person_units_make(struct work *work)
+struct person_units person_units_make(struct work *work, bool with_sites)
 {
-    struct people_unit_rows rows = people_unit_list(work);
+    struct people_unit_rows rows = with_sites ? people_unit_list(work) : people_unit_list_above(work);
     struct person_units units = {0};
     for (size_t i = 0; i < rows.count; i++)
         if (day_is_none(rows.at[i].closed_day) || day_compare(rows.at[i].closed_day, work->today) > 0)
@@ -74,7 +74,6 @@ void person_reply(struct request *request, int status, struct str title, bool wi
 {
     struct work *work = &request->work;
     const struct crumb crumbs[] = {
-        {.label = str_from(tr(work, N_("Accueil"))), .href = STR("/")},
         {.label = str_from(tr(work, N_("Personnes et droits"))), .href = STR("/people")},
         {.label = title},
     };

@@ -38,7 +38,7 @@ struct person_heading {
 struct person_field person_field_make(struct request *request, const struct form *form, const char *name,
                                       struct str value);
 struct person_select person_role_select(struct request *request, int64_t chosen, const char *any);
-struct person_units person_units_make(struct work *work);
+struct person_units person_units_make(struct work *work, bool with_sites);
 
 /* A page below the list of persons. */
 void person_reply(struct request *request, int status, struct str title, bool wide);

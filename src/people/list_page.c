@@ -69,6 +69,30 @@ static struct person_field filter(struct request *request, const char *name, str
     return field;
 }
 
+static void add_chip(struct request *request, struct person_list_page *page, const char *name, const char *label,
+                     struct str value)
+{
+    struct work *work = &request->work;
+    struct person_list_form form = *(const struct person_list_form *)request->form;
+    form.page = DB_NONE;
+    *list_add(work->arena, &page->chips) = (struct person_chip){
+        .label = str_from(tr(work, label)),
+        .value = value,
+        .href = str_format(work->arena, "/people?%.*s", STR_ARG(form_query(work, &person_list_form, &form, name))),
+    };
+}
+
+/* What hides in the folded part of the form, but is in force. */
+static void add_chips(struct request *request, struct person_list_page *page)
+{
+    const struct person_list_form *form = request->form;
+    for (size_t i = 0; i < page->role.options.count; i++)
+        if (page->role.options.at[i].is_chosen)
+            add_chip(request, page, "role", N_("Rôle"), page->role.options.at[i].label);
+    if (form->unit.length)
+        add_chip(request, page, "unit", N_("Unité"), form->unit);
+}
+
 /* The page asked for, or the first if the list is shorter than that. */
 static int64_t number_of_page(const struct person_list_form *form, size_t rows)
 {
@@ -95,7 +119,7 @@ void person_list_page(struct request *request)
         .search = filter(request, "search", form->search, NULL),
         .unit = filter(request, "unit", form->unit, "units"),
         .role = person_role_select(request, form->role, N_("Tous")),
-        .units = person_units_make(work),
+        .units = person_units_make(work, false),
         .name = heading(request, N_("Nom"), "name"),
         .job_title = heading(request, N_("Fonction"), "job_title"),
         .last_day = heading(request, N_("Dernier jour"), "last_day"),
@@ -108,6 +132,7 @@ void person_list_page(struct request *request)
         .may_add = request_may(request, "people.edit", 0),
         .may_import = request_may(request, "people.edit", city) && request_may(request, "people.rights", city),
     };
+    add_chips(request, &page);
     person_list_view(page_content(request), &page);
     reply_page(
         request, 200,

@@ -19,7 +19,15 @@ struct person_list_rows {
     struct person_list_row *at;
     size_t count, room;
 };
+/* A filter in force, and the list without it. */
+struct person_chip {
+    struct str label, value, href;
+};
 struct person_list_page {
+    struct {
+        struct person_chip *at;
+        size_t count, room;
+    } chips;
     struct person_field search, unit;
     struct person_select role;
     struct person_units units;
@@ -82,6 +90,23 @@ struct right_form_page {
     struct person_field unit, start, end;
     struct person_units units;
     struct problem_summary summary;
+};
+
+/* ---- at a glance: on the page of one's work, on a site's page, in a search ---- */
+
+struct glance_line {
+    int64_t person_id;
+    struct str name, role, unit, phone, phone_href, email;
+    struct day end;
+};
+struct people_glance {
+    struct {
+        struct glance_line *at;
+        size_t count, room;
+    } lines;
+    struct str all; /* href of the whole list */
+    size_t total;
+    bool has_more;
 };
 
 /* ---- my account ---- */

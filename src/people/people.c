@@ -4,6 +4,7 @@
 
 #include "people/api.h"
 #include "people/demo.h"
+#include "people/glance.h"
 #include "people/identity.h"
 #include "people/import_pages.h"
 #include "people/list.h"
@@ -224,7 +225,14 @@ static void start(struct app *app)
     role_permissions_fill();
 }
 
-static const struct tile tiles[] = {{.permission = SIGNED_IN, .show = people_tile, .order = 10}};
+static const struct tile tiles[] = {
+    {.permission = "people.rights", .show = people_ending_tile, .order = 40},
+    {.permission = SIGNED_IN, .show = people_tile, .order = 60},
+};
+
+static const struct unit_part unit_parts[] = {{.permission = "people.read", .show = people_unit_part, .order = 20}};
+
+static const struct finder finders[] = {{.permission = "people.read", .show = people_found, .order = 30}};
 
 static const struct export_list exports[] = {
     {.name = "people", .sentence = "every person with the rights in force", .write = people_sheet},
@@ -245,6 +253,10 @@ const struct capability people_capability = {
     .menu_count = COUNT_OF(menu),
     .tiles = tiles,
     .tile_count = COUNT_OF(tiles),
+    .unit_parts = unit_parts,
+    .unit_part_count = COUNT_OF(unit_parts),
+    .finders = finders,
+    .finder_count = COUNT_OF(finders),
     .exports = exports,
     .export_count = COUNT_OF(exports),
     .commands = commands,

@@ -177,3 +177,45 @@ SELECT id, code, name, lineage, closed_day FROM units WHERE code = $1;
 -- unit_city () -> unit optional
 -- The root of the organisation.
 SELECT id, code, name, lineage, closed_day FROM units WHERE parent_id IS NULL ORDER BY lineage, id LIMIT 1;
+
+-- right_ending (today day, until day, everywhere flag, reader id, most integer) -> right_line many
+--   id id, person_id id, sealed text, key_sealed text, role_fr text, role_en text, unit_code text, unit_name text, end_day day?
+-- Rights in force that end by the day `until`, where the reader may give rights; who ends first stands first. What was
+-- prolonged by another right of the same role over the same unit does not end.
+SELECT r.id, r.person_id, p.sealed, k.sealed AS key_sealed, o.label_fr AS role_fr, o.label_en AS role_en,
+       u.code AS unit_code, u.name AS unit_name, r.end_day
+  FROM rights r
+  JOIN persons p ON p.id = r.person_id
+  JOIN person_keys k ON k.id = p.id
+  JOIN roles o ON o.id = r.role_id
+  JOIN units u ON u.id = r.unit_id
+ WHERE r.start_day <= $1 AND r.end_day >= $1 AND r.end_day <= $2
+   AND (p.active_until IS NULL OR p.active_until > $1)
+   AND NOT EXISTS (SELECT 1 FROM rights n WHERE n.person_id = r.person_id AND n.role_id = r.role_id
+                      AND n.unit_id = r.unit_id AND (n.end_day IS NULL OR n.end_day > r.end_day))
+   AND (CAST($3 AS BIGINT) = 1 OR EXISTS (
+        SELECT 1
+          FROM rights w
+          JOIN role_permissions q ON q.role_id = w.role_id
+          JOIN units root ON root.id = w.unit_id
+         WHERE w.person_id = $4 AND q.permission = 'people.rights'
+           AND w.start_day <= $1 AND (w.end_day IS NULL OR w.end_day >= $1)
+           AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'))
+ ORDER BY r.end_day, r.id LIMIT $5;
+
+-- right_of_unit (unit id, today day, most integer) -> right_line many
+-- Who has a right over this very unit today, in the order of the roles.
+SELECT r.id, r.person_id, p.sealed, k.sealed AS key_sealed, o.label_fr AS role_fr, o.label_en AS role_en,
+       u.code AS unit_code, u.name AS unit_name, r.end_day
+  FROM rights r
+  JOIN persons p ON p.id = r.person_id
+  JOIN person_keys k ON k.id = p.id
+  JOIN roles o ON o.id = r.role_id
+  JOIN units u ON u.id = r.unit_id
+ WHERE r.unit_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2)
+   AND (p.active_until IS NULL OR p.active_until > $2)
+ ORDER BY o.position, r.id LIMIT $3;
+
+-- unit_list_above () -> unit many
+-- Every unit that is not a site: what a list is narrowed down to.
+SELECT id, code, name, lineage, closed_day FROM units WHERE level <> 'site' ORDER BY lineage, id;

@@ -99,7 +99,7 @@ static void show_new(struct request *request, const struct person *person, int64
         .unit = person_field_make(request, &right_form, "unit", STR("")),
         .start = person_field_make(request, &right_form, "start", day_format(work->arena, work->today)),
         .end = person_field_make(request, &right_form, "end", STR("")),
-        .units = person_units_make(work),
+        .units = person_units_make(work, true),
     };
     page.unit.list = "units";
     show(request, &page);

@@ -5,6 +5,7 @@
 #include "people/rules.h"
 #include "platform/id.h"
 #include "platform/journal.h"
+#include "platform/kept.h"
 
 static bool says_the_same(const struct people_right *right, const struct right_wish *wish)
 {
@@ -136,23 +137,44 @@ struct str right_role_label(const struct work *work, const struct people_right *
     return work->language == LANGUAGE_ENGLISH ? right->role_en : right->role_fr;
 }
 
+/* Asked by every page: kept for one version of the data. */
+static const struct kept_list kept_holdings = {&people_holding_shape}, kept_lineages = {&people_unit_shape},
+                              kept_city = {&people_unit_shape};
+
 struct people_holdings people_holdings_of(struct work *work, int64_t person_id)
 {
-    struct people_holding_rows rows = people_holding_list(work, person_id, work->today);
+    struct kept_rows kept = kept_find(work, &kept_holdings, person_id);
     struct people_holdings holdings = {0};
-    for (size_t i = 0; i < rows.count; i++)
-        *list_add(work->arena, &holdings) = (struct people_held){rows.at[i].permission, rows.at[i].lineage};
+    if (!kept.at) {
+        struct people_holding_rows rows = people_holding_list(work, person_id, work->today);
+        kept = kept_put(work, &kept_holdings, person_id, rows.at, rows.count);
+    }
+    const struct people_holding *held = kept.at;
+    for (size_t i = 0; i < kept.count; i++)
+        *list_add(work->arena, &holdings) = (struct people_held){held[i].permission, held[i].lineage};
     return holdings;
 }
 
 struct str people_unit_lineage(struct work *work, int64_t unit_id)
 {
-    struct people_unit *unit = people_unit_get(work, unit_id);
-    return unit ? unit->lineage : STR_NONE;
+    struct kept_rows kept = kept_find(work, &kept_lineages, unit_id);
+    if (!kept.at) {
+        const struct people_unit *unit = people_unit_get(work, unit_id);
+        if (!unit)
+            return STR_NONE;
+        kept = kept_put(work, &kept_lineages, unit_id, unit, 1);
+    }
+    return ((const struct people_unit *)kept.at)->lineage;
 }
 
 int64_t people_city(struct work *work)
 {
-    struct people_unit *city = people_unit_city(work);
-    return city ? city->id : 0;
+    struct kept_rows kept = kept_find(work, &kept_city, 0);
+    if (!kept.at) {
+        const struct people_unit *city = people_unit_city(work);
+        if (!city)
+            return 0;
+        kept = kept_put(work, &kept_city, 0, city, 1);
+    }
+    return ((const struct people_unit *)kept.at)->id;
 }

@@ -4,6 +4,7 @@
 #include "platform/gate.h"
 #include "platform/id.h"
 #include "platform/journal.h"
+#include "platform/kept.h"
 #include "platform/queries.h"
 #include "platform/router.h"
 
@@ -46,11 +47,12 @@ void app_open_alone(struct app *app, const struct config *config)
 void app_open(struct app *app, const struct config *config)
 {
     app_open_alone(app, config);
-    app->master_key = secret_key_load(config->key_file, true);
+    app->master_key = secret_key_load(config->key_file, config->may_make_key);
     app->csrf_key = secret_key_derive(&app->master_key, "csrf----");
     app->notice_key = secret_key_derive(&app->master_key, "notice--");
     register_queries(app);
     app->pool = db_pool_open(config->database);
+    app->kept = kept_new();
     for (size_t c = 0; c < capability_count; c++)
         if (capabilities[c]->start)
             capabilities[c]->start(app);
@@ -58,6 +60,7 @@ void app_open(struct app *app, const struct config *config)
 
 void app_close(struct app *app)
 {
+    kept_free(app->kept);
     if (app->pool)
         db_pool_close(app->pool);
     arena_release(&app->arena);

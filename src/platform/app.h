@@ -12,6 +12,7 @@
 struct router;
 struct server;
 struct metrics;
+struct kept;
 
 struct config {
     const char *database;     /* path or postgresql:// address */
@@ -23,6 +24,7 @@ struct config {
     int readers;              /* threads that read; 0: cores, at least 2 */
     int64_t fixed_now;        /* INSTANT_NONE: the clock runs */
     bool base_line;           /* serves /bench/fixed, for make bench */
+    bool may_make_key;        /* a new installation: the key file is made if it is absent */
     bool secure_cookies;      /* cookies only over TLS */
 };
 
@@ -34,6 +36,7 @@ struct app {
     struct router *router;
     struct server *server;   /* NULL when not serving */
     struct metrics *metrics;
+    struct kept *kept;       /* NULL before the database is opened */
     struct str city;         /* its name, from the settings; see app_load_settings */
     int server_number;
     atomic_bool ready; /* false once asked to stop */

@@ -15,8 +15,10 @@ static const struct command own_commands[] = {
     {.name = "init",
      .usage = "--city NAME --email ADDRESS [--name NAME]",
      .sentence = "Make the database, the first administrator and print a one-time link.",
-     .run = init_command},
-    {.name = "demo", .usage = "", .sentence = "Fill an empty database with a demonstration city.", .run = demo_command},
+     .run = init_command,
+     .founds = true},
+    {.name = "demo", .usage = "", .sentence = "Fill an empty database with a demonstration city.", .run = demo_command,
+     .founds = true},
     {.name = "migrate", .usage = "", .sentence = "Bring the database to this program's version.", .run = migrate_command},
     {.name = "backup", .usage = "FILE", .sentence = "Copy the embedded database to a file, while it is in use.",
      .run = backup_command},
@@ -178,7 +180,9 @@ struct running {
 static void run_body(void *context)
 {
     struct running *running = context;
-    (running->command->alone ? app_open_alone : app_open)(&running->app, &running->line->config);
+    struct config config = running->line->config;
+    config.may_make_key = running->command->founds;
+    (running->command->alone ? app_open_alone : app_open)(&running->app, &config);
     running->status = running->command->run(&running->app, running->line->count - running->words,
                                             running->line->words + running->words);
     app_close(&running->app);

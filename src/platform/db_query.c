@@ -237,47 +237,51 @@ void db_expect_end(struct db_cursor *cursor)
     db_close(cursor);
 }
 
-static struct db_value column(struct db_cursor *cursor, int column, enum db_kind kind)
+static void column(struct db_cursor *cursor, int column, enum db_kind kind, struct db_value *ret_value)
 {
     struct db_run *run = open_run(cursor);
     const struct db_query *query = run->query;
     if (!run->on_row || column < 0 || column >= query->columns)
         query_fault(query, FAULT_BUG, "there is no column %d to read now", column + 1);
-    struct db_value value = {.kind = kind};
-    if (!run->db->driver->column(run, column, &value))
+    ret_value->kind = kind; /* the rest is the engine's to fill: a page reads a thousand columns */
+    if (!run->db->driver->column(run, column, ret_value))
         raise_failure(run->db, query);
-    if (value.is_null && query->gives[column] >= 'a')
+    if (ret_value->is_null && query->gives[column] >= 'a')
         query_fault(query, FAULT_DATABASE, "column %d is NULL but is declared as always there", column + 1);
-    return value;
 }
 
 int64_t db_integer(struct db_cursor *cursor, int number)
 {
-    struct db_value value = column(cursor, number, DB_INTEGER);
+    struct db_value value;
+    column(cursor, number, DB_INTEGER, &value);
     return value.is_null ? DB_NONE : value.integer;
 }
 
 int64_t db_id(struct db_cursor *cursor, int number)
 {
-    struct db_value value = column(cursor, number, DB_INTEGER);
+    struct db_value value;
+    column(cursor, number, DB_INTEGER, &value);
     return value.is_null ? 0 : value.integer;
 }
 
 bool db_flag(struct db_cursor *cursor, int number)
 {
-    struct db_value value = column(cursor, number, DB_INTEGER);
+    struct db_value value;
+    column(cursor, number, DB_INTEGER, &value);
     return !value.is_null && value.integer != 0;
 }
 
 double db_real(struct db_cursor *cursor, int number)
 {
-    struct db_value value = column(cursor, number, DB_REAL);
+    struct db_value value;
+    column(cursor, number, DB_REAL, &value);
     return value.is_null ? NAN : value.real;
 }
 
 static struct str text_or_bytes(struct db_cursor *cursor, struct arena *arena, int number, enum db_kind kind)
 {
-    struct db_value value = column(cursor, number, kind);
+    struct db_value value;
+    column(cursor, number, kind, &value);
     if (value.is_null)
         return STR_NONE;
     return arena ? str_copy(arena, value.bytes) : value.bytes;
@@ -295,7 +299,8 @@ struct str db_bytes(struct db_cursor *cursor, struct arena *arena, int number)
 
 struct day db_day(struct db_cursor *cursor, int number)
 {
-    struct db_value value = column(cursor, number, DB_TEXT);
+    struct db_value value;
+    column(cursor, number, DB_TEXT, &value);
     struct day day = value.is_null ? DAY_NONE : day_parse(value.bytes);
     if (!value.is_null && day_is_none(day))
         query_fault(cursor->run->query, FAULT_DATABASE, "column %d is not a day", number + 1);

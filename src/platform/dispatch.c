@@ -4,6 +4,7 @@
 #include "platform/db.h"
 #include "platform/gate.h"
 #include "platform/journal.h"
+#include "platform/kept.h"
 #include "platform/log.h"
 #include "platform/reply.h"
 
@@ -154,15 +155,19 @@ static bool is_permitted(struct request *request)
     request->scope_id = scope_of(request, &found);
     if (!found)
         return reply_not_found(request), false;
-    if (!gate->may(request, permission, request->scope_id))
-        return reply_forbidden(request), false;
-    return true;
+    if (gate->may(request, permission, request->scope_id))
+        return true;
+    /* who may do it everywhere is refused only what does not exist */
+    bool everywhere = request->scope_id && gate->may(request, permission, gate->city(&request->work));
+    return everywhere ? reply_not_found(request) : reply_forbidden(request), false;
 }
 
 static bool let_in(struct request *request)
 {
     gate->identify(request);
     request->work.actor_id = request->session.person_id;
+    if (request->route->method == HTTP_GET) /* a work that writes sees more than the version says */
+        kept_begin(request->app->kept, &request->work, request->data_version);
     if (!is_permitted(request))
         return false;
     if (csrf_is_right(request))
@@ -193,6 +198,7 @@ void dispatch_read(struct request *request, struct db *db)
         dispatch_fault(request, &fault);
     }
     request->work.db = NULL;
+    request->work.kept = NULL;
 }
 
 static void before_body(struct work *work, void *context)

@@ -3,6 +3,9 @@
 #include "platform/dispatch.h"
 #include "platform/reply.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
 #define ZLIB_CONST
 #include <zlib.h>
 
@@ -48,14 +51,31 @@ static bool accepts_gzip(const struct request *request)
 }
 
 /* One compressor a thread, kept: making one costs more than a page. */
+static pthread_key_t compressor_key;
+
+static void end_compressor(void *resource)
+{
+    deflateEnd(resource);
+    free(resource);
+}
+
+static void make_compressor_key(void)
+{
+    pthread_key_create(&compressor_key, end_compressor);
+}
+
 static z_stream *compressor(void)
 {
-    static _Thread_local z_stream stream;
-    static _Thread_local bool made;
-    if (made)
-        return deflateReset(&stream) == Z_OK ? &stream : NULL;
-    made = deflateInit2(&stream, LEVEL, Z_DEFLATED, 15 + GZIP, 8, Z_DEFAULT_STRATEGY) == Z_OK;
-    return made ? &stream : NULL;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_compressor_key);
+    z_stream *stream = pthread_getspecific(compressor_key);
+    if (stream)
+        return deflateReset(stream) == Z_OK ? stream : NULL;
+    stream = calloc(1, sizeof *stream);
+    if (!stream || deflateInit2(stream, LEVEL, Z_DEFLATED, 15 + GZIP, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return free(stream), NULL;
+    pthread_setspecific(compressor_key, stream);
+    return stream;
 }
 
 static void compress_body(struct request *request)

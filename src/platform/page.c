@@ -73,6 +73,19 @@ static void add_menu(struct request *request, struct layout_page *layout, const 
     layout->has_menu = layout->entries.count > 0;
 }
 
+/* Every way begins at the first page. */
+static void add_crumbs(struct request *request, struct layout_page *layout, const struct page *page)
+{
+    const struct crumb alone = {.label = page->title};
+    size_t count = page->crumb_count ? page->crumb_count : 1;
+    if (page->bare || str_equal_c(request->http->path, "/"))
+        return;
+    layout->crumbs.count = count + 1;
+    layout->crumbs.at = arena_array(request->work.arena, struct crumb, layout->crumbs.count);
+    layout->crumbs.at[0] = (struct crumb){str_from(tr(&request->work, "Accueil")), STR("/")};
+    memcpy(layout->crumbs.at + 1, page->crumb_count ? page->crumbs : &alone, count * sizeof alone);
+}
+
 static struct layout_page make_layout(struct request *request, const struct page *page, struct safe_html content)
 {
     struct arena *arena = request->work.arena;
@@ -104,10 +117,7 @@ static struct layout_page make_layout(struct request *request, const struct page
         .is_light = str_equal_c(theme, "light"),
         .content = content,
     };
-    layout.crumbs.at = arena_array(arena, struct crumb, page->crumb_count);
-    if (page->crumb_count)
-        memcpy(layout.crumbs.at, page->crumbs, page->crumb_count * sizeof *page->crumbs);
-    layout.crumbs.count = page->crumb_count;
+    add_crumbs(request, &layout, page);
     return layout;
 }
 
@@ -151,8 +161,12 @@ void page_problem(struct request *request, int status, struct str sentence, stru
         if (titles[i].status == status)
             title = titles[i].title;
     struct problem_page problem = {
-        .status = status, .title = str_from(tr(&request->work, title)), .sentence = sentence, .id = id};
-    struct page page = {.title = problem.title, .bare = true};
+        .status = status,
+        .title = str_from(tr(&request->work, title)),
+        .sentence = sentence,
+        .id = id,
+        .may_search = request->session.person_id != 0};
+    struct page page = {.title = problem.title, .bare = request->session.person_id == 0};
     problem_view(page_content(request), &problem);
     reply_page(request, status, &page);
 }

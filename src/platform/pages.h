@@ -37,6 +37,7 @@ struct layout_page {
 struct problem_page {
     int status;
     struct str title, sentence, id;
+    bool may_search; /* somebody is signed in */
 };
 
 /* Above a form that was refused: every problem, linked to its field. */

@@ -83,7 +83,6 @@ struct pdf_item *pdf_add_entry(struct pdf_flow *flow, struct str label, struct s
 void pdf_add_plate(struct pdf_flow *flow, struct str number, enum pdf_style style, struct str words);
 void pdf_add_plate_entry(struct pdf_flow *flow, struct str number, struct str words);
 void pdf_add_chip(struct pdf_flow *flow, enum pdf_chip chip, struct str words);
-void pdf_add_gap(struct pdf_flow *flow, double height);
 void pdf_add_rule(struct pdf_flow *flow);
 /* A QR code with its quiet zone. */
 void pdf_add_code(struct pdf_flow *flow, struct str content, double size);

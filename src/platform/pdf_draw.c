@@ -120,14 +120,9 @@ struct pdf_size pdf_chip_size(const struct pdf_words *words)
     return (struct pdf_size){pdf_words_natural_width(words) + 1.4 * em, 1.75 * em};
 }
 
-/* In one line; what is too long for it ends in an ellipsis. */
 void pdf_chip_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale)
 {
-    pdf_words_fit(pdf, words, -1, scale);
-    if (pdf_chip_size(words).width <= width)
-        return;
-    pango_layout_set_ellipsize(words->layout, PANGO_ELLIPSIZE_END);
-    pdf_words_fit(pdf, words, width - 1.4 * em_of(words), scale);
+    pdf_words_fit(pdf, words, width - 1.4 * words->face->size * scale, scale);
 }
 
 enum pdf_colour pdf_chip_ink(enum pdf_chip chip)

@@ -15,18 +15,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Pango brings these libraries along; weak, they need not stand on the linker's command line too. */
-#pragma weak FT_Init_FreeType
-#pragma weak FT_Done_FreeType
-#pragma weak FT_New_Memory_Face
-#pragma weak FT_Done_Face
-#pragma weak FT_Load_Sfnt_Table
-#pragma weak FcConfigCreate
-#pragma weak FcConfigDestroy
-#pragma weak FcConfigAppFontAddFile
-#pragma weak pango_fc_font_map_set_config
-#pragma weak pango_fc_font_map_get_type
-
 const char pdf_family[] = "Atkinson Hyperlegible Next";
 
 static const char *const assets_used[] = {"fonts/latin-400-normal.woff2", "fonts/latin-700-normal.woff2",

@@ -93,13 +93,9 @@ void pdf_add_chip(struct pdf_flow *flow, enum pdf_chip chip, struct str words)
     struct pdf_item *item = add(flow, PDF_ITEM_CHIP, &pdf_chip_face);
     pdf_words_add(&item->words, PDF_PLAIN, words);
     item->words.colour = pdf_chip_ink(chip);
+    item->words.cut = true;
     item->chip = chip;
     item->keeps_next = true;
-}
-
-void pdf_add_gap(struct pdf_flow *flow, double height)
-{
-    add(flow, PDF_ITEM_GAP, NULL)->size = height;
 }
 
 void pdf_add_rule(struct pdf_flow *flow)
@@ -180,7 +176,6 @@ size_t pdf_item_fit(struct pdf_flow *flow, struct pdf_item *item, double width)
     case PDF_ITEM_CHIP:
         pdf_chip_fit(flow->pdf, &item->words, width, flow->scale);
         return 1;
-    case PDF_ITEM_GAP:
     case PDF_ITEM_RULE:
     case PDF_ITEM_CODE:
     case PDF_ITEM_TABLE:
@@ -209,7 +204,6 @@ double pdf_item_height(const struct pdf_flow *flow, const struct pdf_item *item,
         return pdf_chip_size(&item->words).height;
     case PDF_ITEM_RULE:
         return RULE;
-    case PDF_ITEM_GAP:
     case PDF_ITEM_CODE:
         return item->size * flow->scale;
     case PDF_ITEM_TABLE:
@@ -251,7 +245,7 @@ static void draw_entry(struct pdf *pdf, const struct pdf_item *item, struct pdf_
 }
 
 /* The plate and the words beside it, each in the middle of the other's height. */
-static void draw_plate(struct pdf_flow *flow, const struct pdf_item *item, struct pdf_slice slice)
+static void draw_plate(struct pdf_flow *flow, struct pdf_item *item, struct pdf_slice slice)
 {
     struct pdf *pdf = flow->pdf;
     bool listed = pdf_item_is_listed(item);
@@ -265,6 +259,7 @@ static void draw_plate(struct pdf_flow *flow, const struct pdf_item *item, struc
     pdf_plate_draw(pdf, &item->label, (struct pdf_point){slice.x, slice.y + (height - plate) / 2}, width);
     pdf_tag_end(pdf, listed ? "Lbl" : "P");
     pdf_tag(pdf, listed ? "LBody" : "P");
+    pdf_words_balance(pdf, &item->words);
     if (words > 0)
         pdf_words_draw(pdf, &item->words, 0, item->words.line_count,
                        (struct pdf_point){slice.x + item->label_width, slice.y + (height - words) / 2});
@@ -299,7 +294,6 @@ void pdf_item_draw(struct pdf_flow *flow, struct pdf_item *item, struct pdf_slic
     case PDF_ITEM_CODE:
         pdf_code_draw(pdf, item->content, at, item->size * flow->scale);
         break;
-    case PDF_ITEM_GAP:
     case PDF_ITEM_TABLE:
         break;
     }

@@ -14,7 +14,6 @@ enum pdf_item_kind {
     PDF_ITEM_PLATE,
     PDF_ITEM_PLATE_ENTRY,
     PDF_ITEM_CHIP,
-    PDF_ITEM_GAP,
     PDF_ITEM_RULE,
     PDF_ITEM_CODE,
     PDF_ITEM_TABLE
@@ -27,7 +26,7 @@ struct pdf_item {
     double label_width;     /* of the flow's widest, with its distance to the words */
     struct str link;
     struct str content; /* of a code */
-    double size;        /* of gaps and codes */
+    double size;        /* of a code */
     double before;
     enum pdf_chip chip;
     struct pdf_table *table;

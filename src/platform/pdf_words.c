@@ -121,6 +121,7 @@ void pdf_words_fit(struct pdf *pdf, struct pdf_words *words, double width, doubl
         return;
     if (!words->layout) {
         words->layout = new_layout(pdf);
+        pango_layout_set_ellipsize(words->layout, words->cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
         pango_layout_set_text(words->layout, words->text.length ? words->text.at : "", (int)words->text.length);
     }
     set_font(words->layout, words->face, scale);
@@ -133,6 +134,20 @@ void pdf_words_fit(struct pdf *pdf, struct pdf_words *words, double width, doubl
         words->lines = arena_array(pdf->work->arena, struct pdf_line, count + 1);
     words->line_count = count;
     note_lines(pdf, words);
+}
+
+void pdf_words_balance(struct pdf *pdf, struct pdf_words *words)
+{
+    static const double NARROWER = 0.96;
+    size_t lines = words->line_count;
+    double full = words->width, scale = words->scale, best = full;
+    for (double width = full * NARROWER; lines > 1 && width > full / 2; width *= NARROWER) {
+        pdf_words_fit(pdf, words, width, scale);
+        if (words->line_count > lines)
+            break;
+        best = width;
+    }
+    pdf_words_fit(pdf, words, best, scale);
 }
 
 double pdf_words_height(const struct pdf_words *words, size_t from, size_t to)

@@ -15,6 +15,7 @@ struct pdf_face {
     double size, before; /* before: room above, unless it is the first of its frame */
     bool bold;
     enum pdf_colour colour;
+    bool cut;        /* what is too long for a line ends in an ellipsis */
     const char *tag; /* of the structure; NULL for none */
     int depth;       /* in the outline, from 1; 0: not in it */
 };
@@ -41,6 +42,7 @@ struct pdf_words {
     } runs;
     const struct pdf_face *face;
     enum pdf_colour colour;
+    bool cut;               /* what is too long for a line ends in an ellipsis */
     PangoLayout *layout;    /* of the pdf; NULL until it is fitted */
     double width, scale;    /* for which it was fitted; width below 0: one line */
     struct pdf_line *lines; /* one more than there are: the last tells the height */
@@ -54,6 +56,8 @@ extern const struct pdf_face pdf_label_face, pdf_bullet_face, pdf_number_face, p
 void pdf_words_init(struct pdf *pdf, struct pdf_words *words, const struct pdf_face *face);
 void pdf_words_add(struct pdf_words *words, unsigned look, struct str text);
 void pdf_words_fit(struct pdf *pdf, struct pdf_words *words, double width, double scale);
+/* Makes the lines about as long as each other, without making more of them. */
+void pdf_words_balance(struct pdf *pdf, struct pdf_words *words);
 double pdf_words_height(const struct pdf_words *words, size_t from, size_t to);
 double pdf_words_natural_width(const struct pdf_words *words);
 void pdf_words_draw(struct pdf *pdf, const struct pdf_words *words, size_t from, size_t to, struct pdf_point at);

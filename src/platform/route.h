@@ -70,11 +70,24 @@ struct capability {
         bool city; /* as in the menu */
     } *tiles;
     size_t tile_count;
+    const struct unit_part {        /* of the page of a site: what this capability knows of it; writes nothing if it knows nothing */
+        const char *permission;     /* over the site */
+        void (*show)(struct request *request, struct html *html, int64_t unit_id);
+        int order;
+    } *unit_parts;
+    size_t unit_part_count;
+    const struct finder {           /* of the search over everything; writes nothing if it finds nothing */
+        const char *permission;
+        void (*show)(struct request *request, struct html *html, struct str words);
+        int order;
+    } *finders;
+    size_t finder_count;
     const struct command {
         const char *name;     /* "import sites" */
         const char *usage;    /* "FILE [--dry-run]" */
         const char *sentence; /* English, for --help and the manual page */
         int (*run)(struct app *app, int count, char **arguments);
+        bool founds; /* makes a new installation: its key too */
         bool alone; /* needs neither database nor key: the app has no pool */
     } *commands;
     size_t command_count;

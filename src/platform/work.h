@@ -12,6 +12,7 @@
 
 struct db;
 struct journal_pending;
+struct kept_generation;
 
 enum language { LANGUAGE_FRENCH, LANGUAGE_ENGLISH, LANGUAGE_COUNT };
 
@@ -26,6 +27,7 @@ struct work {
     struct cleanup *cleanups;
     struct cleanup *spare_cleanups; /* registrations that were taken back, to be used again */
     struct journal_pending *journal; /* entries to be chained before the commit */
+    struct kept_generation *kept;    /* what it may find in memory, see kept.h; NULL: nothing */
 };
 
 /* Runs body in a boundary. On a fault the cleanups run, the transaction is left to the caller to roll back, and false

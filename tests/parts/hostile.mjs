@@ -45,9 +45,10 @@ async function send(client, form, pairs) {
   return client.post(form.action, pairs);
 }
 
-/* What the program makes of a text before it shows it again: one normal form, no blanks at the ends. */
+/* What the program makes of a text before it shows it again: one normal form, no blanks at the ends, and what is no character
+ * (U+FFFE, U+FFFF) shown as U+FFFD. */
 function settled(text) {
-  return text.replace(/\r\n?/g, "\n").normalize("NFC").trim();
+  return text.replace(/\r\n?/g, "\n").replace(/[\ufffe\uffff]/g, "\ufffd").normalize("NFC").trim();
 }
 
 function isUnescaped(body, text) {

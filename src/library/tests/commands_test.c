@@ -3,22 +3,13 @@
 #include "library/command_line.h"
 
 #include "framework/tests/sample.h"
-#include "platform/platform.h"
 #include "platform/tests/database.h"
 
 enum { MOST_PATHS = 4 };
 
 static struct test_pool library_pool(struct test *t)
 {
-    struct test_pool pool = test_pool_open(t);
-    size_t count = platform_capability.migration_count + library_capability.migration_count;
-    struct db_migration *migrations = arena_array(t->arena, struct db_migration, count);
-    for (size_t i = 0; i < count; i++)
-        migrations[i] = i < platform_capability.migration_count
-                            ? platform_capability.migrations[i]
-                            : library_capability.migrations[i - platform_capability.migration_count];
-    db_migrate(pool.db, migrations, count, 1000);
-    db_register(library_capability.queries, library_capability.query_count);
+    struct test_pool pool = test_pool_migrated(t);
     db_begin_write(pool.db);
     return pool;
 }

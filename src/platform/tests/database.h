@@ -5,6 +5,7 @@
 #define PLATFORM_TESTS_DATABASE_H
 
 #include "platform/db.h"
+#include "platform/route.h"
 #include "tests/test.h"
 
 #include <unistd.h>
@@ -44,6 +45,23 @@ static inline struct test_pool test_pool_open(struct test *t)
     struct db_pool *pool = db_pool_open(test_empty_address(t->arena));
     struct db *db = db_connect(pool, false);
     return (struct test_pool){.pool = pool, .db = db, .work = {.arena = t->arena, .db = db, .now = 1000}};
+}
+
+/* With the tables and the queries of the whole program. */
+static inline struct test_pool test_pool_migrated(struct test *t)
+{
+    struct test_pool pool = test_pool_open(t);
+    struct {
+        struct db_migration *at;
+        size_t count, room;
+    } migrations = {0};
+    for (size_t c = 0; c < capability_count; c++) {
+        for (size_t m = 0; m < capabilities[c]->migration_count; m++)
+            *list_add(t->arena, &migrations) = capabilities[c]->migrations[m];
+        db_register(capabilities[c]->queries, capabilities[c]->query_count);
+    }
+    db_migrate(pool.db, migrations.at, migrations.count, 1000);
+    return pool;
 }
 
 static inline void test_pool_close(struct test_pool *pool)
