@@ -36,7 +36,7 @@ begin() {
 passed=0 failed=0
 run_part() {
     local name=$1 begun=$SECONDS status sum counts
-    begin "$name" 2>&1 </dev/null | tee "$folder/log" | grep -v -E '^[0-9]+ passed, [0-9]+ failed$'
+    begin "$name" 2>&1 </dev/null | tee "$folder/log" | grep --line-buffered -v -E '^[0-9]+ passed, [0-9]+ failed$'
     status=${PIPESTATUS[0]}
     sum=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$folder/log" | tail -1)
     read -r -a counts <<<"${sum//[^0-9 ]/}"

@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: EUPL-1.2
 # make bench: measures the release build on both engines, on this machine only (tools/bench.mjs), with commits that are durable on
 # PostgreSQL too.

@@ -11,6 +11,7 @@ else
     # made under another name: a first run that was interrupted leaves nothing that the next would take for a city
     rm -f var/new.db var/new.db-wal var/new.db-shm
     build/release/tenu demo --database var/new.db --key var/tenu.key
+    [ ! -e var/new.db-wal ] || mv var/new.db-wal var/tenu.db-wal
     mv var/new.db var/tenu.db
 fi
 exec build/release/tenu serve --database var/tenu.db --key var/tenu.key --address 127.0.0.1 --port "${PORT:-8080}"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/str.h"
 
+#include "base/list.h"
+
 #include "base/fault.h"
 
 #include <stdio.h>
@@ -201,21 +203,37 @@ bool str_to_real(struct str s, double *ret_number)
     return true;
 }
 
-/* Length of the well-formed sequence at s, 0 if there is none. Table 3-7 of the Unicode Standard. */
+/* Table 3-7 of the Unicode Standard beyond ASCII. A third and a fourth byte are 80 to BF. */
+static const struct utf8_row {
+    unsigned char first_least, first_most;
+    unsigned char second_least, second_most;
+    size_t length;
+} utf8_rows[] = {
+    {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3},
+    {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+    {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+};
+
+static const struct utf8_row *utf8_row_of(unsigned char first)
+{
+    for (size_t i = 0; i < COUNT_OF(utf8_rows); i++)
+        if (first >= utf8_rows[i].first_least && first <= utf8_rows[i].first_most)
+            return &utf8_rows[i];
+    return NULL;
+}
+
+/* Length of the well-formed sequence at s, 0 if there is none. */
 static size_t utf8_sequence(const unsigned char *s, size_t left)
 {
     if (s[0] < 0x80)
         return 1;
-    size_t length = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4 || left < length)
+    const struct utf8_row *row = utf8_row_of(s[0]);
+    if (!row || left < row->length || s[1] < row->second_least || s[1] > row->second_most)
         return 0;
-    for (size_t i = 1; i < length; i++)
+    for (size_t i = 2; i < row->length; i++)
         if ((s[i] & 0xC0) != 0x80)
             return 0;
-    bool overlong = (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xF0 && s[1] < 0x90);
-    bool surrogate = s[0] == 0xED && s[1] > 0x9F;
-    bool beyond = s[0] == 0xF4 && s[1] > 0x8F;
-    return overlong || surrogate || beyond ? 0 : length;
+    return row->length;
 }
 
 bool str_is_utf8(struct str s)

@@ -6,8 +6,8 @@
 #include "platform/pages.h"
 
 struct journal_line {
-    int64_t sequence;
-    struct str at, actor, origin, kind, verb, subject_href;
+    struct str href, number;
+    struct str at, actor, origin, kind, verb, subject, subject_href;
     bool has_values;
 };
 
@@ -29,17 +29,16 @@ struct journal_page {
 /* One member of before and after. */
 struct value_line {
     struct str name, before, after;
-    bool is_changed;
 };
 
 struct entry_page {
-    int64_t sequence;
-    struct str at, actor, origin, kind, verb, hash;
+    struct str at, actor, origin, kind, verb, hash, subject, subject_href;
     bool is_erased; /* it named a person who was erased since */
+    bool has_before;
     struct {
         struct value_line *at;
         size_t count, room;
-    } values;
+    } values, kept; /* what changed, what did not */
 };
 
 #endif

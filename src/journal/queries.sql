@@ -43,4 +43,30 @@ SELECT e.sequence, e.at, e.actor_id, e.origin, e.kind, e.verb, e.subject_id, e.u
 
 -- kinds () -> kind many
 --   kind text
-SELECT DISTINCT kind FROM journal_entries ORDER BY kind;
+-- Leaps along the index from one kind to the next: the journal has millions of entries and a score of kinds.
+WITH RECURSIVE leap (kind) AS (
+    SELECT min(kind) FROM journal_entries
+    UNION ALL
+    SELECT (SELECT min(e.kind) FROM journal_entries e WHERE e.kind > leap.kind) FROM leap WHERE leap.kind IS NOT NULL)
+SELECT kind FROM leap WHERE kind IS NOT NULL ORDER BY kind;
+
+-- recent (everywhere flag, reader id, today day, most integer) -> record many
+-- The last changes of things, not of sessions, that the reader may read.
+SELECT e.sequence, e.at, e.actor_id, e.origin, e.kind, e.verb, e.subject_id, e.unit_id, e.person_id, e.before_value,
+       e.after_value, e.hash
+  FROM journal_entries e
+ WHERE e.kind NOT IN ('session', 'access', 'credential')
+   AND (CAST($1 AS BIGINT) = 1 OR EXISTS (
+         SELECT 1 FROM rights r JOIN role_permissions q ON q.role_id = r.role_id JOIN units root ON root.id = r.unit_id
+          JOIN units u ON u.id = e.unit_id
+          WHERE r.person_id = $2 AND q.permission = 'journal.read' AND r.start_day <= $3
+            AND (r.end_day IS NULL OR r.end_day >= $3) AND u.lineage >= root.lineage AND u.lineage < root.lineage || '~'))
+ ORDER BY e.sequence DESC LIMIT $4;
+
+-- unit_one (unit id) -> unit_label optional
+--   name text
+SELECT name FROM units WHERE id = $1;
+
+-- role_one (role id) -> role_label optional
+--   label_fr text, label_en text
+SELECT label_fr, label_en FROM roles WHERE id = $1;

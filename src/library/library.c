@@ -2,6 +2,7 @@
  * The library's routes, rights and place in the menu. */
 #include "library/library.h"
 
+#include "library/binding.h"
 #include "library/commands.h"
 #include "library/compare_page.h"
 #include "library/print.h"
@@ -53,6 +54,12 @@ static const struct route routes[] = {
     {.method = HTTP_GET, .path = "/api/v1/frameworks/{id}/items", .permission = READ, .handler = library_items_api,
      .answer = &library_item_shape, .many = true, .summary = N_("Éléments d’une version")},
 };
+
+static const struct tile tiles[] = {{.permission = READ, .show = library_tile, .order = 20}};
+
+static const struct unit_part unit_parts[] = {{.permission = READ, .show = library_unit_part, .order = 10}};
+
+static const struct finder finders[] = {{.permission = READ, .show = library_found, .order = 20}};
 
 static const struct menu_entry menu[] = {
     {.section = "frameworks", .label = N_("Référentiels"), .href = "/frameworks", .permission = READ, .icon = "book-open",
@@ -120,6 +127,12 @@ const struct capability library_capability = {
     .migration_count = LIBRARY_MIGRATION_COUNT,
     .menu = menu,
     .menu_count = COUNT_OF(menu),
+    .tiles = tiles,
+    .tile_count = COUNT_OF(tiles),
+    .unit_parts = unit_parts,
+    .unit_part_count = COUNT_OF(unit_parts),
+    .finders = finders,
+    .finder_count = COUNT_OF(finders),
     .commands = commands,
     .command_count = COUNT_OF(commands),
     .found = publish_all,

@@ -30,6 +30,47 @@ struct frameworks_page {
     bool has_correspondence, may_publish;
 };
 
+/* ---- which référentiel binds: on a site's page, on the page of one's work ---- */
+
+struct binding_part {
+    int64_t site_id, id;
+    struct str title, version;
+    int64_t applying, total; /* commitments */
+};
+struct poster_line {
+    int64_t site_id, version_id;
+    struct str name;
+};
+struct binding_tile {
+    struct version_lines versions;
+    int64_t first; /* in which the tile searches if it is alone */
+    bool is_alone;
+    struct {
+        struct poster_line *at;
+        size_t count, room;
+    } posters;
+};
+struct found_commitment {
+    int64_t version_id;
+    struct str code, title, framework;
+};
+struct found_version {
+    int64_t id, count;
+    struct str title;
+};
+struct found_commitments {
+    struct str words;
+    int64_t total;
+    struct {
+        struct found_commitment *at;
+        size_t count, room;
+    } lines;
+    struct {
+        struct found_version *at;
+        size_t count, room;
+    } versions;
+};
+
 /* ---- one version: the three columns ---- */
 
 struct control_line {
@@ -38,6 +79,7 @@ struct control_line {
     int weight;
 };
 struct control_group {
+    enum framework_level level_number;
     struct str level_class, level_icon, level;
     struct {
         struct control_line *at;
@@ -45,6 +87,7 @@ struct control_group {
     } controls;
 };
 struct detail_line {
+    enum framework_level level_number;
     struct str code, text, level, note, applies;
 };
 struct commitment_row {
@@ -86,6 +129,14 @@ struct version_page {
         size_t count, room;
     } history;
     struct version_lines others; /* other versions to compare with */
+    struct {
+        struct level_choice {
+            struct str label, href, icon;
+            bool is_current;
+        } *at;
+        size_t count, room;
+    } levels;
+    struct str level;            /* code of the only level that is shown; empty: all */
     struct str query;            /* words searched for in the version */
     int64_t found;               /* commitments that hold them */
 };

@@ -67,3 +67,20 @@ SELECT id, kind, code, text_fr, level FROM framework_items
 
 -- item_list (version id) -> item many
 SELECT id, kind, code, text_fr, level FROM framework_items WHERE version_id = $1 ORDER BY position, id;
+
+-- my_places (person id, today day) -> my_place many
+--   id id, code text, level text, is_own flag
+-- The units over which the person has a right, and those above them.
+SELECT id, code, level, is_own FROM (
+SELECT u.id, u.code, u.level, u.lineage, 1 AS is_own
+  FROM units u
+ WHERE u.id IN (SELECT r.unit_id FROM rights r
+                 WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2))
+UNION ALL
+SELECT a.id, a.code, a.level, a.lineage, 0 AS is_own
+  FROM units a
+ WHERE a.level IN ('city', 'direction', 'sector', 'division')
+   AND EXISTS (SELECT 1 FROM rights r JOIN units u ON u.id = r.unit_id
+                WHERE r.person_id = $1 AND r.start_day <= $2 AND (r.end_day IS NULL OR r.end_day >= $2)
+                  AND u.lineage > a.lineage AND u.lineage < a.lineage || '~')) places
+ ORDER BY is_own DESC, lineage, id;

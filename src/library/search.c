@@ -31,15 +31,18 @@ static struct str words_of(struct work *work, const struct framework_commitment 
     return text_str(&text);
 }
 
+bool version_commitment_holds(struct work *work, const struct framework_commitment *commitment, struct str query_key)
+{
+    return fold_matches(fold_key(work->arena, words_of(work, commitment)), query_key);
+}
+
 static void keep_found(struct work *work, const struct framework_family *family, struct str query_key,
                        struct family_table *table)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < family->commitments.count; i++) {
-        struct str key = fold_key(work->arena, words_of(work, &family->commitments.at[i]));
-        if (fold_matches(key, query_key))
+    for (size_t i = 0; i < family->commitments.count; i++)
+        if (version_commitment_holds(work, &family->commitments.at[i], query_key))
             table->commitments.at[kept++] = table->commitments.at[i];
-    }
     table->commitments.count = kept;
 }
 

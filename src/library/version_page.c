@@ -11,6 +11,7 @@ static struct detail_line detail_line(struct work *work, const struct framework_
                                       const struct framework_detail *detail)
 {
     return (struct detail_line){
+        .level_number = detail->level,
         .code = detail->code,
         .text = wording_in(&detail->text, work->language),
         .note = wording_in(&detail->note, work->language),
@@ -44,6 +45,7 @@ static void add_groups(struct work *work, const struct framework_version *versio
     for (int level = LEVEL_SITE; level <= LEVEL_CENTRAL; level++) {
         const char *code = framework_explain_level((enum framework_level)level)->value;
         struct control_group group = {
+            .level_number = (enum framework_level)level,
             .level = present_at_level(work, (enum framework_level)level),
             .level_class = str_format(work->arena, "level-%s", code),
             .level_icon = str_format(work->arena, "/assets/icons.svg#i-level-%s", code),
@@ -119,13 +121,81 @@ struct version_page version_page_make(struct work *work, int64_t id, const struc
 }
 
 struct search_form {
-    struct str q;
+    struct str q, level;
 };
 
 static const struct field fields[] = {
+    {.name = "level",
+     .label = N_("Niveau"),
+     .kind = FIELD_CHOICE,
+     .choices = framework_levels,
+     .offset = offsetof(struct search_form, level)},
     {.name = "q", .label = N_("Rechercher"), .kind = FIELD_TEXT, .offset = offsetof(struct search_form, q)},
 };
 const struct form library_search_form = FORM(search_form, fields);
+
+/* ---- one level alone ---- */
+
+static void keep_level(struct commitment_row *row, enum framework_level level)
+{
+    size_t groups = 0, details = 0;
+    for (size_t i = 0; i < row->groups.count; i++)
+        if (row->groups.at[i].level_number == level)
+            row->groups.at[groups++] = row->groups.at[i];
+    for (size_t i = 0; i < row->details.count; i++)
+        if (row->details.at[i].level_number == level)
+            row->details.at[details++] = row->details.at[i];
+    row->groups.count = groups;
+    row->details.count = details;
+}
+
+/* What is done at this level, and nothing else. */
+static void keep_level_of_page(struct version_page *page, enum framework_level level)
+{
+    size_t families = 0;
+    page->found = 0;
+    for (size_t f = 0; f < page->families.count; f++) {
+        struct family_table *table = &page->families.at[f];
+        size_t kept = 0;
+        for (size_t i = 0; i < table->commitments.count; i++) {
+            struct commitment_row *row = &table->commitments.at[i];
+            keep_level(row, level);
+            if (row->groups.count || row->details.count)
+                table->commitments.at[kept++] = *row;
+        }
+        table->commitments.count = kept;
+        page->found += (int64_t)kept;
+        if (kept)
+            page->families.at[families++] = *table;
+    }
+    page->families.count = families;
+}
+
+static void add_level(struct work *work, struct version_page *page, const struct search_form *form, struct str level,
+                      struct str label)
+{
+    struct search_form other = {.q = form->q, .level = level};
+    struct str query = form_query(work, &library_search_form, &other, NULL);
+    *list_add(work->arena, &page->levels) = (struct level_choice){
+        .label = label,
+        .href = str_format(work->arena, "/frameworks/%lld%s%.*s", (long long)page->id, query.length ? "?" : "",
+                           STR_ARG(query)),
+        .icon = level.length ? str_format(work->arena, "/assets/icons.svg#i-level-%.*s", STR_ARG(level)) : STR_NONE,
+        .is_current = str_equal(level, form->level),
+    };
+}
+
+static void choose_level(struct work *work, struct version_page *page, const struct search_form *form)
+{
+    page->level = form->level;
+    add_level(work, page, form, STR(""), str_from(tr(work, "Tous les niveaux")));
+    for (int level = LEVEL_SITE; level <= LEVEL_CENTRAL; level++) {
+        struct str code = str_from(framework_explain_level((enum framework_level)level)->value);
+        add_level(work, page, form, code, present_at_level(work, (enum framework_level)level));
+        if (str_equal(code, form->level))
+            keep_level_of_page(page, (enum framework_level)level);
+    }
+}
 
 void library_version_page(struct request *request)
 {
@@ -139,6 +209,7 @@ void library_version_page(struct request *request)
     struct version_page content = version_page_make(work, request->ids[0], version);
     content.others = versions_other_than(work, request->ids[0]);
     version_page_search(work, version, form->q, &content);
+    choose_level(work, &content, form);
     struct crumb crumbs[] = {
         {str_from(tr(work, "Référentiels")), STR("/frameworks")},
         {str_format(work->arena, "%.*s %.*s", STR_ARG(content.title), STR_ARG(content.version)), STR_NONE},

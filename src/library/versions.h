@@ -14,6 +14,9 @@ struct version_page version_page_make(struct work *work, int64_t id, const struc
 void version_page_search(struct work *work, const struct framework_version *version, struct str words,
                          struct version_page *page);
 
+/* True if it, its details or its controls hold all the words of the folded query. */
+bool version_commitment_holds(struct work *work, const struct framework_commitment *commitment, struct str query_key);
+
 extern const struct form library_search_form;
 
 void library_list_page(struct request *request);

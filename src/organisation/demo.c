@@ -14,7 +14,7 @@
 #include <ctype.h>
 #include <libfyaml.h>
 
-enum { ARRONDISSEMENTS = 17, NAME_STEP = 29, OFTEN_PERCENT = 65, CLOSED_ONE_IN = 60 };
+enum { ARRONDISSEMENTS = 17, NAME_STEP = 29, OFTEN_PERCENT = 65, CLOSED_ONE_IN = 60, GAP_ONE_IN = 90 };
 
 struct demo {
     struct work *work;
@@ -159,6 +159,15 @@ static void close_some(struct demo *demo, const struct kind *kind, struct site_f
         draw(demo, 4) == 0 ? day_add(today, 30 + (int)draw(demo, 60)) : day_add(today, -(int)draw(demo, 700));
 }
 
+/* As in a real city, some pages do not say everything. */
+static void leave_gaps(const struct demo *demo, struct site_form *form)
+{
+    if (demo->site_number % GAP_ONE_IN == GAP_ONE_IN - 1)
+        form->email = STR("");
+    if (demo->site_number % (2 * GAP_ONE_IN) == GAP_ONE_IN + 1)
+        form->opening_hours = STR("");
+}
+
 static struct str lower(struct arena *arena, struct str ascii)
 {
     char *at = arena_take(arena, ascii.length + 1, 1);
@@ -188,6 +197,7 @@ static void add_site(struct demo *demo, const struct kind *kind, size_t number)
     form.phone =
         str_format(arena, "01 99 00 %02d %02d", (int)(demo->site_number / 100 % 100), (int)(demo->site_number % 100));
     form.email = str_format(arena, "%.*s@paris.example", STR_ARG(lower(arena, form.code)));
+    leave_gaps(demo, &form);
     demo->site_number++;
     close_some(demo, kind, &form);
     site_add(demo->work, &form, &demo->units);

@@ -7,6 +7,7 @@
 #include "organisation/queries.h"
 #include "organisation/site_list.h"
 #include "organisation/views.h"
+#include "platform/kept.h"
 
 enum { MOST_SITES = 6, MOST_INCOMPLETE = 200, SOON_DAYS = 60 };
 
@@ -82,18 +83,30 @@ static struct my_site site_of(struct request *request, const struct organisation
     };
 }
 
+/* Counts over the whole city: kept for one version of the data. */
+static struct kept_rows scope_counts(struct work *work, int64_t person_id)
+{
+    static const struct kept_list kept_counts = {&organisation_scope_count_shape};
+    struct kept_rows kept = kept_find(work, &kept_counts, person_id);
+    if (kept.at)
+        return kept;
+    struct organisation_scope_count_rows rows =
+        organisation_scope_counts(work, person_id, work->today, day_add(work->today, SOON_DAYS));
+    return kept_put(work, &kept_counts, person_id, rows.at, rows.count);
+}
+
 static void add_units(struct request *request, struct site_tile *tile)
 {
     struct work *work = &request->work;
-    struct organisation_scope_count_rows rows = organisation_scope_counts(
-        work, request->session.person_id, work->today, day_add(work->today, SOON_DAYS));
-    for (size_t i = 0; i < rows.count; i++)
+    struct kept_rows rows = scope_counts(work, request->session.person_id);
+    const struct organisation_scope_count *row = rows.at;
+    for (size_t i = 0; i < rows.count; i++, row++)
         *list_add(work->arena, &tile->units) = (struct my_unit){
-            .id = rows.at[i].id,
-            .name = rows.at[i].name,
-            .open = rows.at[i].open_count,
-            .closing = rows.at[i].closing_count,
-            .missing = rows.at[i].missing_count,
+            .id = row->id,
+            .name = row->name,
+            .open = row->open_count,
+            .closing = row->closing_count,
+            .missing = row->missing_count,
         };
 }
 

@@ -67,7 +67,7 @@ static const struct {
     {"internal_auditor", "Chargé ou chargée de mission"},
 };
 
-enum { SEED = 20260303, MOST_DEMO_PEOPLE = 300 };
+enum { SEED = 20260303, MOST_DEMO_PEOPLE = 300, LEAVES_ONE_IN = 37 };
 
 /* A linear congruential generator (Knuth, MMIX): the same city each time, on each machine. */
 static uint32_t draw(uint64_t *state, uint32_t count)
@@ -131,7 +131,8 @@ static void add_person(struct work *work, uint64_t *state, int64_t unit_id, size
         .job_title = str_from(places[place].job_title),
     };
     int64_t person = people_add(work, &identity, LANGUAGE_FRENCH);
-    people_give(work, person, role_of(work, places[place].role), unit_id, first_day(work, state), DAY_NONE);
+    struct day end = number % LEAVES_ONE_IN == 0 ? day_add(work->today, 7 + number % 35) : DAY_NONE;
+    people_give(work, person, role_of(work, places[place].role), unit_id, first_day(work, state), end);
 }
 
 /* Sites EPS-01 to EPS-20, those that there are, each with the same posts. */

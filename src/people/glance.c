@@ -6,7 +6,7 @@
 #include "people/views.h"
 #include "platform/db.h"
 
-enum { SOON_DAYS = 45, MOST_ENDING = 6, MOST_ANSWERING = 6, MOST_FOUND = 8 };
+enum { SOON_DAYS = 45, MOST_ENDING = 4, MOST_ANSWERING = 6, MOST_FOUND = 8 };
 
 /* Digits and the plus sign: what a telephone dials. */
 static struct str dialled(struct work *work, struct str phone)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The database narrows down to whom one may see; names are opened, searched and sorted here. */
+ * The database narrows down to whom one may see; names are opened, searched and sorted here. Opened ones are kept for one
+ * version of the data (platform/kept.h), and wiped with it. */
 #include "people/list.h"
 
 #include "base/fold.h"
 #include "people/rights.h"
+#include "platform/kept.h"
 
 #include <stdlib.h>
 
@@ -35,6 +37,12 @@ struct str person_rights_line(struct work *work, const struct people_right *righ
     return text_str(&text);
 }
 
+static struct str search_key(struct work *work, const struct people_identity *identity)
+{
+    return fold_key(work->arena, str_format(work->arena, "%.*s %.*s %.*s", STR_ARG(identity->name),
+                                            STR_ARG(identity->email), STR_ARG(identity->job_title)));
+}
+
 static struct person_list_row row_of(struct work *work, const struct people_person *row)
 {
     struct person person = person_of_row(work, row);
@@ -48,16 +56,8 @@ static struct person_list_row row_of(struct work *work, const struct people_pers
         .last_day = has_end ? day_add(person.active_until, -1) : DAY_NONE,
         .has_ended = has_end && day_compare(person.active_until, work->today) <= 0,
         .name_key = fold_key(work->arena, person.identity.name),
+        .search_key = search_key(work, &person.identity),
     };
-}
-
-static bool row_matches(struct work *work, const struct person_list_row *row, struct str query_key)
-{
-    if (!query_key.length)
-        return true;
-    struct str all =
-        str_format(work->arena, "%.*s %.*s %.*s", STR_ARG(row->name), STR_ARG(row->email), STR_ARG(row->job_title));
-    return fold_matches(fold_key(work->arena, all), query_key);
 }
 
 static int by_id(const struct person_list_row *a, const struct person_list_row *b)
@@ -136,6 +136,61 @@ static void add_rights(struct work *work, struct person_list_rows *rows)
     }
 }
 
+static const struct shape_column directory_columns[] = {
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, name)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, email)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, phone)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, job_title)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, rights)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, name_key)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct person_list_row, search_key)},
+};
+static const struct shape directory_shape = {
+    .name = "directory",
+    .size = sizeof(struct person_list_row),
+    .count = COUNT_OF(directory_columns),
+    .columns = directory_columns,
+};
+static const struct kept_list kept_directory = {&directory_shape};
+
+/* Everybody who was not erased, by name, with the rights of today in the reader's language. */
+static struct kept_rows directory(struct work *work)
+{
+    struct kept_rows kept = kept_find(work, &kept_directory, work->language);
+    if (kept.at)
+        return kept;
+    struct person_list_rows rows = {0};
+    struct people_person_rows found = people_person_all(work);
+    for (size_t i = 0; i < found.count; i++)
+        *list_add(work->arena, &rows) = row_of(work, &found.at[i]);
+    add_rights(work, &rows);
+    sort(&rows, STR("name"));
+    return kept_put(work, &kept_directory, work->language, rows.at, rows.count);
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const struct people_visible *a = left, *b = right;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* Those of the directory who are among the visible (NULL: everybody) and hold the words. */
+static struct person_list_rows rows_of(struct work *work, const struct people_visible_rows *visible, struct str words)
+{
+    struct person_list_rows rows = {0};
+    struct kept_rows all = directory(work);
+    const struct person_list_row *row = all.at;
+    struct str query_key = fold_key(work->arena, words);
+    for (size_t i = 0; i < all.count; i++, row++) {
+        struct people_visible wanted = {.id = row->id};
+        bool is_seen = !visible || (visible->count && bsearch(&wanted, visible->at, visible->count, sizeof wanted,
+                                                              compare_ids));
+        if (is_seen && (!query_key.length || fold_matches(row->search_key, query_key)))
+            *list_add(work->arena, &rows) = *row;
+    }
+    return rows;
+}
+
 struct person_list_rows person_list_make(struct request *request, const struct person_list_form *form)
 {
     struct work *work = &request->work;
@@ -148,26 +203,19 @@ struct person_list_rows person_list_make(struct request *request, const struct p
         lineage = unit->lineage;
     }
     bool everywhere = request_may(request, "people.read", people_city(work));
-    struct people_person_rows found = people_person_visible(work, work->today, everywhere, request->session.person_id,
-                                                            STR("people.read"), form->role, lineage);
-    struct str query_key = fold_key(work->arena, form->search);
-    for (size_t i = 0; i < found.count; i++) {
-        struct person_list_row row = row_of(work, &found.at[i]);
-        if (row_matches(work, &row, query_key))
-            *list_add(work->arena, &rows) = row;
+    if (everywhere && !form->role && !lineage.length) {
+        rows = rows_of(work, NULL, form->search);
+    } else {
+        struct people_visible_rows visible = people_person_visible(
+            work, work->today, everywhere, request->session.person_id, STR("people.read"), form->role, lineage);
+        rows = rows_of(work, &visible, form->search);
     }
-    add_rights(work, &rows);
-    sort(&rows, form->sort);
+    if (form->sort.length && !str_equal_c(form->sort, "name"))
+        sort(&rows, form->sort);
     return rows;
 }
 
 struct person_list_rows person_list_whole(struct work *work)
 {
-    struct person_list_rows rows = {0};
-    struct people_person_rows found = people_person_visible(work, work->today, true, 0, STR("people.read"), 0, STR(""));
-    for (size_t i = 0; i < found.count; i++)
-        *list_add(work->arena, &rows) = row_of(work, &found.at[i]);
-    add_rights(work, &rows);
-    sort(&rows, STR("name"));
-    return rows;
+    return rows_of(work, NULL, STR(""));
 }

@@ -12,7 +12,7 @@ struct person_list_row {
     int64_t id;
     struct str name, email, phone, job_title, rights;
     struct day last_day;
-    struct str name_key;
+    struct str name_key, search_key; /* folded */
     bool has_ended;
 };
 struct person_list_rows {

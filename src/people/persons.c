@@ -4,6 +4,7 @@
 
 #include "platform/id.h"
 #include "platform/journal.h"
+#include "platform/kept.h"
 
 struct person person_of_row(struct work *work, const struct people_person *row)
 {
@@ -35,8 +36,15 @@ int64_t people_of_email(struct work *work, struct str email)
 
 struct str people_name(struct work *work, int64_t person_id)
 {
-    struct person *person = person_find(work, person_id);
-    return person ? person->identity.name : STR_NONE;
+    static const struct kept_list kept_names = {&people_identity_shape};
+    struct kept_rows kept = kept_find(work, &kept_names, person_id);
+    if (!kept.at) {
+        const struct person *person = person_find(work, person_id);
+        if (!person)
+            return STR_NONE;
+        kept = kept_put(work, &kept_names, person_id, &person->identity, 1);
+    }
+    return ((const struct people_identity *)kept.at)->name;
 }
 
 static struct str identity_json(struct work *work, const struct people_identity *identity)

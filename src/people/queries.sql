@@ -9,11 +9,12 @@ SELECT p.id, p.sealed, k.sealed AS key_sealed, p.language, p.theme, p.active_unt
   FROM persons p LEFT JOIN person_keys k ON k.id = p.id
  WHERE p.email_mac = $1;
 
--- person_visible (today day, everywhere flag, reader id, permission text, role id?, lineage text) -> person many
+-- person_visible (today day, everywhere flag, reader id, permission text, role id?, lineage text) -> visible many
+--   id id
 -- Persons that are not erased and hold a right, now or later, where the reader holds the permission; all of them for who
 -- holds it everywhere. Narrowed to a role (NULL: any) and to the subtree of a unit ('': any).
-SELECT p.id, p.sealed, k.sealed AS key_sealed, p.language, p.theme, p.active_until, p.erased_at, p.version
-  FROM persons p JOIN person_keys k ON k.id = p.id
+SELECT p.id
+  FROM persons p
  WHERE p.erased_at IS NULL
    AND (CAST($2 AS BIGINT) = 1 OR EXISTS (
         SELECT 1
@@ -36,7 +37,6 @@ SELECT p.id, p.sealed, k.sealed AS key_sealed, p.language, p.theme, p.active_unt
  ORDER BY p.id;
 
 -- person_is_visible (person id, today day, reader id, permission text) -> visible many
---   id id
 -- The person again, if a right of theirs lies where the reader holds the permission.
 SELECT t.person_id AS id
   FROM rights t JOIN units u ON u.id = t.unit_id

@@ -11,8 +11,13 @@
 static const char *const session_settings =
     "SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; SET TimeZone = 'UTC';"
     "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
-    "SET default_transaction_isolation = 'read committed'; SET client_min_messages = warning;"
+    "SET client_min_messages = warning;"
     "SET cursor_tuple_fraction = 1;" /* streams are read to their end */;
+
+static const char *const reading_settings =
+    "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'";
+static const char *const writing_settings =
+    "SET default_transaction_read_only = off; SET default_transaction_isolation = 'read committed'";
 
 static enum fault_kind kind_of_state(const char *state)
 {
@@ -78,6 +83,8 @@ static bool run_script(struct db *db, const char *sql, PGresult **ret_result)
 {
     struct postgresql_db *postgresql = (struct postgresql_db *)db;
     *ret_result = NULL;
+    if (!postgresql_pipeline_leave(db))
+        return false;
     PGresult *result = PQexec(postgresql->connection, sql);
     ExecStatusType status = PQresultStatus(result);
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
@@ -132,8 +139,7 @@ static bool open_connection(struct db *db)
     if (PQstatus(postgresql->connection) != CONNECTION_OK)
         return fail_connection(db);
     PQsetNoticeReceiver(postgresql->connection, ignore_notice, NULL);
-    return script(db, session_settings) && script(db, db->read_only ? "SET default_transaction_read_only = on"
-                                                                    : "SET default_transaction_read_only = off");
+    return script(db, session_settings) && script(db, db->read_only ? reading_settings : writing_settings);
 }
 
 static void shut(struct db *db)
@@ -144,6 +150,7 @@ static void shut(struct db *db)
     free(postgresql->prepared);
     postgresql->prepared = NULL;
     postgresql->room = 0;
+    postgresql->ahead = postgresql->sent = postgresql->syncing = false;
 }
 
 static bool check(struct db *db)
@@ -173,7 +180,10 @@ static bool answers(struct db *db)
 
 static bool in_transaction(const struct db *db)
 {
-    PGTransactionStatusType status = PQtransactionStatus(((const struct postgresql_db *)db)->connection);
+    const struct postgresql_db *postgresql = (const struct postgresql_db *)db;
+    PGTransactionStatusType status = PQtransactionStatus(postgresql->connection);
+    if (postgresql->ahead || postgresql->syncing)
+        return postgresql->ahead;
     return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
 }
 
@@ -208,6 +218,10 @@ static bool command(struct db *db, enum db_command command)
         postgresql_lose_streams(db, -1);
     if (command == DB_SAVEPOINT_ROLLBACK)
         postgresql_lose_streams(db, db->savepoints);
+    if (command == DB_BEGIN_READ && db->read_only)
+        return postgresql_pipeline_begin(db);
+    if (((struct postgresql_db *)db)->ahead && (command == DB_COMMIT || command == DB_ROLLBACK))
+        return postgresql_pipeline_end(db);
     bool done = command == DB_COMMIT ? commit(db) : script(db, commands[command]);
     if (!done && command == DB_BEGIN_WRITE && !db->broken && in_transaction(db)) {
         struct db_failure failure = db->failure;

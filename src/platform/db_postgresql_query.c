@@ -28,14 +28,6 @@ enum {
     TYPE_NUMERIC = 1700
 };
 
-struct parameters {
-    Oid types[DB_MOST_PARAMETERS];
-    const char *values[DB_MOST_PARAMETERS];
-    int lengths[DB_MOST_PARAMETERS];
-    int formats[DB_MOST_PARAMETERS];
-    uint64_t numbers[DB_MOST_PARAMETERS]; /* integers and reals, as they travel */
-};
-
 static struct postgresql_db *connection_of(const struct db_run *run)
 {
     return (struct postgresql_db *)run->db;
@@ -113,6 +105,8 @@ static bool prepare_statement(struct db *db, const struct db_query *query)
     PGconn *connection = ((struct postgresql_db *)db)->connection;
     Oid types[DB_MOST_PARAMETERS];
     char name[16];
+    if (!postgresql_pipeline_leave(db))
+        return false;
     name_statement(query, name);
     for (int i = 0; i < query->parameters; i++)
         types[i] = type_of_kind((enum db_kind)query->takes[i]);
@@ -149,7 +143,7 @@ bool postgresql_prepare(struct db_run *run)
     return postgresql->prepared[number];
 }
 
-static bool set_parameter(struct parameters *parameters, int i, const struct db_value *value)
+static bool set_parameter(struct postgresql_parameters *parameters, int i, const struct db_value *value)
 {
     parameters->types[i] = type_of_kind(value->kind);
     parameters->formats[i] = 1;
@@ -171,7 +165,7 @@ static bool set_parameter(struct parameters *parameters, int i, const struct db_
     return true;
 }
 
-static bool set_parameters(struct db_run *run, struct parameters *parameters)
+static bool set_parameters(struct db_run *run, struct postgresql_parameters *parameters)
 {
     for (int i = 0; i < run->query->parameters; i++)
         if (!set_parameter(parameters, i, &run->values[i]))
@@ -203,6 +197,8 @@ static enum db_step fetch_block(struct db_run *run)
 {
     struct postgresql_run *own = (struct postgresql_run *)run;
     char sql[64];
+    if (!postgresql_pipeline_leave(run->db))
+        return DB_FAILED;
     snprintf(sql, sizeof sql, "FETCH %d FROM stream_%" PRIu64, own->block, own->stream);
     enum db_step step =
         take_result(run, PQexecParams(connection_of(run)->connection, sql, 0, NULL, NULL, NULL, NULL, 1));
@@ -215,12 +211,14 @@ static enum db_step fetch_block(struct db_run *run)
 }
 
 /* Outside of a transaction the server keeps the whole result for us (WITH HOLD). */
-static enum db_step open_stream(struct db_run *run, const struct parameters *parameters)
+static enum db_step open_stream(struct db_run *run, const struct postgresql_parameters *parameters)
 {
     struct postgresql_db *postgresql = connection_of(run);
     struct postgresql_run *own = (struct postgresql_run *)run;
     uint64_t number = ++postgresql->streams;
     char *sql = NULL;
+    if (!postgresql_pipeline_leave(run->db))
+        return DB_FAILED;
     if (asprintf(&sql, "DECLARE stream_%" PRIu64 " NO SCROLL CURSOR %s FOR %s", number,
                  run->db->transaction ? "WITHOUT HOLD" : "WITH HOLD", run->query->sql) < 0) {
         db_fail(&run->db->failure, FAULT_MEMORY, "no memory for a stream");
@@ -239,13 +237,17 @@ static enum db_step open_stream(struct db_run *run, const struct parameters *par
 
 enum db_step postgresql_execute(struct db_run *run)
 {
-    struct parameters parameters;
+    struct postgresql_parameters parameters;
     char name[16];
     if (!set_parameters(run, &parameters))
         return DB_FAILED;
     if (run->query->streams)
         return open_stream(run, &parameters);
     name_statement(run->query, name);
+    if (connection_of(run)->ahead)
+        return take_result(run, postgresql_pipeline_execute(run->db, name, run->query->parameters, &parameters));
+    if (!postgresql_pipeline_leave(run->db))
+        return DB_FAILED;
     return take_result(run, PQexecPrepared(connection_of(run)->connection, name, run->query->parameters,
                                            parameters.values, parameters.lengths, parameters.formats, 1));
 }
@@ -343,8 +345,9 @@ void postgresql_finish(struct db_run *run)
 {
     PGconn *connection = connection_of(run)->connection;
     struct postgresql_run *own = (struct postgresql_run *)run;
+    bool is_open = own->stream && !own->lost && postgresql_pipeline_leave(run->db);
     PGTransactionStatusType status = PQtransactionStatus(connection);
-    if (own->stream && !own->lost && (status == PQTRANS_INTRANS || status == PQTRANS_IDLE)) {
+    if (is_open && (status == PQTRANS_INTRANS || status == PQTRANS_IDLE)) {
         char sql[40];
         snprintf(sql, sizeof sql, "CLOSE stream_%" PRIu64, own->stream);
         PQclear(PQexec(connection, sql));

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# The C tests, once on each engine. With words, only those tests whose sentence or file holds one of them.
+# The C tests, once on each engine; what commands under test print is shown only if something failed. With words, only
+# those tests whose sentence or file holds one of them.
 set -u
 folder=$(mktemp -d "${TMPDIR:-/tmp}/tenu-c.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
@@ -10,9 +11,9 @@ export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
 
 passed=0 failed=0
 run() {
-    build/test/tenu-tests "$@" >"$folder/output"
+    build/test/tenu-tests "$@" >"$folder/output" 2>"$folder/errors"
     status=$?
-    sed '$d' "$folder/output"
+    [ "$status" = 0 ] || cat "$folder/errors"
     last=$(tail -1 "$folder/output")
     case $last in
     *" passed, "*" failed") ;;

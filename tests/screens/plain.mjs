@@ -33,8 +33,8 @@ export async function journeyWithoutScripts(browser, server) {
   await page.fill("[name=password]", password);
   await press(page, "main form button[type=submit], main form .button");
   check("without scripts: signing in leads to the page that was asked", new URL(page.url()).pathname === "/sites", page.url());
-  await page.fill("form[role=search] [name=q]", "13e");
-  await press(page, "form[role=search] button");
+  await page.fill("main form[role=search] [name=q]", "13e");
+  await press(page, "main form[role=search] button");
   check("without scripts: the search is in the address", new URL(page.url()).searchParams.get("q") === "13e", page.url());
   check("without scripts: the search finds something", (await page.locator("main table tbody tr").count()) > 0);
   await editTheFirst(page);

@@ -8,7 +8,7 @@ CREATE TABLE credentials (
 
 -- Sessions of browsers. The cookie holds the token, the table only its hash.
 CREATE TABLE sessions (
-    id {id},
+    id {id},  -- made by the program
     person_id BIGINT NOT NULL REFERENCES persons (id), -- whose
     token_hash TEXT NOT NULL,    -- BLAKE2b-256 of the cookie's token
     started_at BIGINT NOT NULL,  -- instant
@@ -21,7 +21,7 @@ CREATE INDEX sessions_person ON sessions (person_id, started_at);
 
 -- Tokens for the API: as sessions, cut to scopes.
 CREATE TABLE tokens (
-    id {id},
+    id {id},  -- made by the program
     person_id BIGINT NOT NULL REFERENCES persons (id), -- whose
     name TEXT NOT NULL,          -- what its owner uses it for
     token_hash TEXT NOT NULL,    -- BLAKE2b-256 of the token
@@ -35,7 +35,7 @@ CREATE INDEX tokens_person ON tokens (person_id, made_at);
 
 -- Links that are used once: first administrator, forgotten password, invitation.
 CREATE TABLE invitations (
-    id {id},
+    id {id},  -- made by the program
     person_id BIGINT NOT NULL REFERENCES persons (id), -- for whom
     token_hash TEXT NOT NULL,    -- BLAKE2b-256 of the link's token
     made_at BIGINT NOT NULL,     -- instant

@@ -1,7 +1,7 @@
 -- The organisation: a tree of units. Nothing is ever deleted; a unit is closed on a day.
 CREATE TABLE units (
-    id {id},
-    level TEXT NOT NULL CHECK (level IN ('city', 'direction', 'sector', 'division', 'site')),
+    id {id},  -- made by the program
+    level TEXT NOT NULL CHECK (level IN ('city', 'direction', 'sector', 'division', 'site')),  -- from the top down
     parent_id BIGINT REFERENCES units (id),  -- NULL for the city
     code TEXT NOT NULL,                      -- short and unique: DSOL, EPS, EPS-13
     name TEXT NOT NULL,                      -- as people read it
@@ -25,14 +25,14 @@ CREATE TABLE sites (
     sector_id BIGINT NOT NULL REFERENCES units (id),    -- the sector above, whether or not a division stands between
     direction_id BIGINT NOT NULL REFERENCES units (id), -- the direction above
     name_key TEXT NOT NULL,        -- the unit's
-    address TEXT NOT NULL,
-    postal_code TEXT NOT NULL,
-    town TEXT NOT NULL,
+    address TEXT NOT NULL,  -- number and street
+    postal_code TEXT NOT NULL,  -- may be empty
+    town TEXT NOT NULL,  -- may be empty
     arrondissement BIGINT,         -- 1 to 20; Paris Centre is 1; NULL outside of Paris
     latitude DOUBLE PRECISION,     -- WGS 84
-    longitude DOUBLE PRECISION,
+    longitude DOUBLE PRECISION,  -- WGS 84
     phone TEXT NOT NULL,           -- as dialled; may be empty
-    email TEXT NOT NULL,
+    email TEXT NOT NULL,  -- may be empty
     accessibility TEXT NOT NULL,   -- for visitors with a disability, in words
     opening_hours TEXT NOT NULL,   -- in words
     facts TEXT NOT NULL,           -- codes of site_facts, in order, separated by |
@@ -45,15 +45,15 @@ CREATE INDEX sites_arrondissement ON sites (arrondissement, name_key, id);
 -- The facts that a site's profile may tell; rules of référentiels speak of them.
 CREATE TABLE facts (
     code TEXT PRIMARY KEY,   -- reception_desk
-    label_fr TEXT NOT NULL,
-    label_en TEXT NOT NULL,
-    position BIGINT NOT NULL
+    label_fr TEXT NOT NULL,  -- in French
+    label_en TEXT NOT NULL,  -- in English
+    position BIGINT NOT NULL  -- in forms
 );
 
 -- The facts that a site has. No row: it does not.
 CREATE TABLE site_facts (
-    site_id BIGINT NOT NULL REFERENCES units (id),
-    fact TEXT NOT NULL REFERENCES facts (code),
+    site_id BIGINT NOT NULL REFERENCES units (id),  -- the site
+    fact TEXT NOT NULL REFERENCES facts (code),  -- the fact it has
     PRIMARY KEY (site_id, fact)
 );
 CREATE INDEX site_facts_fact ON site_facts (fact, site_id);
@@ -70,9 +70,9 @@ SELECT s.id, u.code, u.name, s.name_key, u.search_key, u.lineage, u.parent_id, s
 
 -- Files that were sent and looked at, kept for an hour until the person says yes.
 CREATE TABLE imports (
-    id {id},
+    id {id},  -- made by the program
     person_id BIGINT NOT NULL,  -- who sent it: nobody else may confirm it
-    kind TEXT NOT NULL CHECK (kind IN ('sites')),
+    kind TEXT NOT NULL CHECK (kind IN ('sites')),  -- of what is imported
     content {bytes} NOT NULL,   -- the file as it came
     digest TEXT NOT NULL,       -- BLAKE2b-256 of the file
     made_at BIGINT NOT NULL     -- instant

@@ -1,10 +1,10 @@
 -- Persons. What names them is sealed with a key of their own; erasing the key erases them everywhere, journal included.
 CREATE TABLE persons (
-    id {id},
+    id {id},  -- made by the program
     sealed TEXT NOT NULL,         -- sealed JSON: name, email, phone, job_title; '' once erased
     email_mac TEXT NOT NULL,      -- keyed hash of the folded e-mail, to find the person at sign-in; 'erased-…' once erased
-    language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
-    theme TEXT NOT NULL CHECK (theme IN ('', 'light', 'dark')),
+    language TEXT NOT NULL CHECK (language IN ('fr', 'en')),  -- fr, en
+    theme TEXT NOT NULL CHECK (theme IN ('', 'light', 'dark')),  -- '', light, dark
     active_until TEXT,            -- first day on which the person may no longer sign in; NULL: no end known
     erased_at BIGINT,             -- instant; the row then names nobody
     version BIGINT NOT NULL       -- grows with each change: two editors never overwrite each other
@@ -20,7 +20,7 @@ CREATE TABLE person_keys (
 
 -- Roles are data.
 CREATE TABLE roles (
-    id {id},
+    id {id},  -- made by the program
     code TEXT NOT NULL,           -- quality_referent
     label_fr TEXT NOT NULL,       -- Référent qualité
     label_en TEXT NOT NULL,       -- Quality referent
@@ -38,7 +38,7 @@ CREATE TABLE role_permissions (
 
 -- A right: a person has a role over a unit and all below it, from a day to a day.
 CREATE TABLE rights (
-    id {id},
+    id {id},  -- made by the program
     person_id BIGINT NOT NULL REFERENCES persons (id), -- who
     role_id BIGINT NOT NULL REFERENCES roles (id),     -- as what
     unit_id BIGINT NOT NULL REFERENCES units (id),     -- where, with all below

@@ -30,11 +30,40 @@
     if (summary) summary.focus();
   }
 
+  /* What is long is folded on a phone, unless the address points into it; on paper everything is open. */
+  const isPhone = window.matchMedia("(max-width: 63.99em)");
+
+  function foldAll(part, isOpen) {
+    part.querySelectorAll("details[data-fold]").forEach(function (details) {
+      details.open = isOpen;
+    });
+  }
+
+  function openTarget() {
+    const target = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
+    if (target) foldAll(target, true);
+  }
+
+  function fold(part) {
+    if (!isPhone.matches) return;
+    foldAll(part, false);
+    openTarget();
+  }
+
+  isPhone.addEventListener("change", function () {
+    foldAll(document, !isPhone.matches);
+  });
+  window.addEventListener("hashchange", openTarget);
+  window.addEventListener("beforeprint", function () {
+    foldAll(document, true);
+  });
+
   function prepare(part) {
     part.querySelectorAll("[data-print]").forEach(function (button) {
       button.hidden = false;
     });
     keepTableRoles(part);
+    fold(part);
     showProblems(part);
   }
 

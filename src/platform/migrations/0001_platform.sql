@@ -28,15 +28,15 @@ CREATE INDEX journal_entries_actor ON journal_entries (actor_id, sequence);
 -- Where the chain ends. Its sequence is also the version of all data: caches are kept for one version.
 CREATE TABLE journal_heads (
     id {id},                   -- always 1
-    sequence BIGINT NOT NULL,
-    hash TEXT NOT NULL
+    sequence BIGINT NOT NULL,  -- of the last entry
+    hash TEXT NOT NULL  -- of the last entry
 );
 INSERT INTO journal_heads (id, sequence, hash)
 VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
 -- What happens by time. One server at a time holds the lease of a job.
 CREATE TABLE jobs (
-    name TEXT PRIMARY KEY,
+    name TEXT PRIMARY KEY,  -- as the capability declares it
     due_at BIGINT NOT NULL,        -- instant of the next run
     leased_until BIGINT NOT NULL,  -- instant; 0: free
     server_id BIGINT,              -- who holds the lease
@@ -47,5 +47,5 @@ CREATE TABLE jobs (
 -- Facts of this installation, by name.
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,  -- city_name, public_address …
-    value TEXT NOT NULL
+    value TEXT NOT NULL  -- as text
 );

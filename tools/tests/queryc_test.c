@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The query compiler: what it makes of good files, and what it says of bad ones, at which line and column. */
-#define QUERYC_NO_MAIN
-#include "tools/queryc.c"
+#include "tools/queryc_compile.h"
+#include "tools/queryc_write.h"
 
 #include "tests/test.h"
 
@@ -18,8 +18,8 @@ static struct compiler compiled_with(struct test *t, const char *queries, const 
 {
     struct compiler compiler = {.arena = t->arena, .folder = STR("organisation")};
     compiler.source = (struct source){"src/organisation/queries.sql", str_from(queries)};
-    add_migration(&compiler, (struct source){"src/organisation/migrations/0001_sites.sql", str_from(migration)});
-    compile(&compiler);
+    queryc_add_migration(&compiler, (struct source){"src/organisation/migrations/0001_sites.sql", str_from(migration)});
+    queryc_compile(&compiler);
     return compiler;
 }
 
@@ -88,7 +88,7 @@ TEST("A good file becomes structs, shapes and one function a query")
     for (size_t i = 0; i < compiler.complaints.count; i++)
         test_fail(t, __FILE__, __LINE__, "%d: %.*s", compiler.complaints.at[i].line,
                   STR_ARG(compiler.complaints.at[i].sentence));
-    struct str header = written(&compiler, true), code = written(&compiler, false);
+    struct str header = queryc_write_header(&compiler), code = queryc_write_code(&compiler);
     CHECK(holds(header, "struct organisation_site {\n    int64_t id;\n    struct str name;\n    int64_t sector_id;\n"
                         "    struct day closed_day;\n    bool is_open;\n    double latitude;\n    struct str plan;\n"));
     CHECK(holds(header,
@@ -125,8 +125,8 @@ static void check_compiles(struct test *t, const struct compiler *compiler)
     const char *folder = test_folder();
     struct str make = str_format(t->arena, "mkdir -p '%s/organisation'", folder);
     CHECK_INTEGER(system(make.at), 0);
-    write_file(t, "queries.h", written(compiler, true));
-    write_file(t, "queries.c", written(compiler, false));
+    write_file(t, "queries.h", queryc_write_header(compiler));
+    write_file(t, "queries.c", queryc_write_code(compiler));
     struct str build =
         str_format(t->arena,
                    "cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion "
@@ -239,8 +239,8 @@ TEST("Migrations that fail, are misnamed or leave out a number are refused")
     struct compiler broken = compiled_with(t, "", "CREATE TABLE a (id {id});\n\nCREATE TABLE a (id {id});\n");
     check_says(t, &broken, 3, 14, "already exists");
     struct compiler compiler = {.arena = t->arena, .folder = STR("x"), .source = {"src/x/queries.sql", STR("")}};
-    add_migration(&compiler, (struct source){"src/x/migrations/0002_later.sql", STR("")});
-    add_migration(&compiler, (struct source){"src/x/migrations/first.sql", STR("")});
+    queryc_add_migration(&compiler, (struct source){"src/x/migrations/0002_later.sql", STR("")});
+    queryc_add_migration(&compiler, (struct source){"src/x/migrations/first.sql", STR("")});
     CHECK_INTEGER(compiler.complaints.count, 2);
     check_says(t, &compiler, 1, 1, "migration 2 of x follows number 0");
     check_says(t, &compiler, 1, 1, "NNNN_what_it_does");
