@@ -167,7 +167,8 @@ static struct str request_text(struct journey *j, const char *method, struct str
     text_addf(&text, "%s %.*s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n%.*s", method, STR_ARG(path),
               STR_ARG(j->headers_to_send));
     for (size_t i = 0; i < j->cookie_count; i++)
-        text_addf(&text, "%s%.*s%s", i ? "; " : "Cookie: ", STR_ARG(j->cookies[i]), i + 1 == j->cookie_count ? "\r\n" : "");
+        text_addf(&text, "%s%.*s%s", i ? "; " : "Cookie: ", STR_ARG(j->cookies[i]),
+                  i + 1 == j->cookie_count ? "\r\n" : "");
     if (type.length)
         text_addf(&text, "Content-Type: %.*s\r\n", STR_ARG(type));
     if (strcmp(method, "GET") != 0)
@@ -280,8 +281,7 @@ static void add_part(struct text *body, struct str name, struct str value)
     text_add(body, STR("\r\n"));
 }
 
-void journey_send_file(struct journey *j, const char *path, const char *field, struct str file_name, struct str content,
-                       const char *fields)
+void journey_send_file(struct journey *j, const char *path, struct journey_file file, const char *fields)
 {
     struct text body;
     struct str rest = str_from(fields);
@@ -293,9 +293,9 @@ void journey_send_file(struct journey *j, const char *path, const char *field, s
         struct str name = str_cut(&value, '=');
         add_part(&body, name, value);
     }
-    text_addf(&body, "--tenu-boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%.*s\"\r\n\r\n", field,
-              STR_ARG(file_name));
-    text_add(&body, content);
+    text_addf(&body, "--tenu-boundary\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%.*s\"\r\n\r\n",
+              file.field, STR_ARG(file.name));
+    text_add(&body, file.content);
     text_add(&body, STR("\r\n--tenu-boundary--\r\n"));
     journey_request(j, "POST", str_from(path), STR("multipart/form-data; boundary=tenu-boundary"), text_str(&body));
 }

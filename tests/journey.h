@@ -19,7 +19,7 @@ struct journey {
     struct test *t;
     struct str cookies[JOURNEY_MOST_COOKIES]; /* "name=value" */
     size_t cookie_count;
-    struct str csrf;     /* of the last page */
+    struct str csrf;            /* of the last page */
     struct str headers_to_send; /* further request headers, each ended by \r\n */
     int status;
     struct str headers, body; /* of the last answer; body decoded */
@@ -35,9 +35,13 @@ struct journey *journey_as(struct test *t, const char *role);
 void journey_get(struct journey *j, const char *path, ...) __attribute__((format(printf, 2, 3)));
 /* A form sent by POST: urlencoded fields; the CSRF token of the last page is added. */
 void journey_send(struct journey *j, const char *path, const char *fields, ...) __attribute__((format(printf, 3, 4)));
+struct journey_file {
+    const char *field;
+    struct str name, content;
+};
+
 /* A file sent by a multipart form, with further fields ("a=b&c=d", not decoded). */
-void journey_send_file(struct journey *j, const char *path, const char *field, struct str file_name, struct str content,
-                       const char *fields);
+void journey_send_file(struct journey *j, const char *path, struct journey_file file, const char *fields);
 /* Any request, as is. */
 void journey_request(struct journey *j, const char *method, struct str path, struct str type, struct str body);
 void journey_follow(struct journey *j); /* the redirection of the last answer */

@@ -15,20 +15,20 @@ build/inspect: tests/lib/inspect.c
 	$(CC) -std=c17 $(WARNINGS) -O1 -o $@ $< -lsqlite3
 
 test: build/installed-test
-	@$(SUBMAKE) VARIANT=test build/inspect build/modules $(if $(filter-out fuzz,$(PARTS)),build/test/tenu) \
+	+@$(SUBMAKE) VARIANT=test build/inspect build/modules $(if $(filter-out fuzz,$(PARTS)),build/test/tenu) \
 		$(if $(filter c,$(PARTS)),build/test/tenu-tests)
-	@$(if $(filter fuzz,$(PARTS)),$(SUBMAKE) fuzz-targets)
+	+@$(if $(filter fuzz,$(PARTS)),$(SUBMAKE) fuzz-targets)
 	@tests/all.sh $(PARTS)
 
 check: build/installed-test
 	@tools/check.sh
 
 bench: build/installed-test
-	@$(SUBMAKE) VARIANT=release build/release/tenu
+	+@$(SUBMAKE) VARIANT=release build/release/tenu
 	@tools/bench.sh
 
 fuzz: build/installed-test
-	@$(SUBMAKE) fuzz-targets
+	+@$(SUBMAKE) fuzz-targets
 	@sh tests/parts/fuzz.sh $(ONLY)
 
 FUZZ_SANITIZERS = address,undefined
@@ -38,7 +38,7 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*_f
 
 .PHONY: fuzz-targets
 fuzz-targets:
-	@$(SUBMAKE) VARIANT=fuzz CC=clang $(FUZZ_TARGETS)
+	+@$(SUBMAKE) VARIANT=fuzz CC=clang $(FUZZ_TARGETS)
 
 build/fuzz/all.a: $(OBJECTS) $(TOOL_PARTS)
 	rm -f $@ && ar rcs $@ $^

@@ -29,7 +29,7 @@ struct str access_first_administrator(struct work *work, struct str name, struct
         fault(FAULT_BUG, "the city and the role of administrator come before the first administrator");
     struct people_identity identity = {name, email, STR(""), STR("")};
     int64_t person = people_add(work, &identity, work->language);
-    people_give(work, person, role, city, work->today, DAY_NONE);
+    people_give(work, &(struct people_grant){person, role, city, work->today, DAY_NONE});
     return access_invite(work, person);
 }
 
@@ -88,11 +88,9 @@ void invitation_run(struct request *request)
     secret_view(page_content(request), &page);
     struct crumb crumbs[] = {
         {str_from(tr(work, "Personnes et droits")), STR("/people")}, {name, page.back}, {.label = page.title}};
-    reply_page(request, 200,
-               &(struct page){.title = page.title,
-                              .section = "people",
-                              .crumbs = crumbs,
-                              .crumb_count = COUNT_OF(crumbs)});
+    reply_page(
+        request, 200,
+        &(struct page){.title = page.title, .section = "people", .crumbs = crumbs, .crumb_count = COUNT_OF(crumbs)});
 }
 
 /* ---- from the command line ---- */

@@ -7,15 +7,23 @@
 #include "journal/views.h"
 #include "journal/words.h"
 #include "platform/export.h"
+#include "platform/kept.h"
 
 enum { LINES_OF_PAGE = 50, ROWS_OF_API = 200 };
 
 static const struct field fields[] = {
-    {.name = "kind", .label = N_("Nature"), .kind = FIELD_TEXT, .offset = offsetof(struct journal_form, kind), .most = 40},
+    {.name = "kind",
+     .label = N_("Nature"),
+     .kind = FIELD_TEXT,
+     .offset = offsetof(struct journal_form, kind),
+     .most = 40},
     {.name = "subject", .label = N_("Objet"), .kind = FIELD_ID, .offset = offsetof(struct journal_form, subject)},
     {.name = "unit", .label = N_("Unité"), .kind = FIELD_ID, .offset = offsetof(struct journal_form, unit)},
     {.name = "actor", .label = N_("Personne"), .kind = FIELD_ID, .offset = offsetof(struct journal_form, actor)},
-    {.name = "before", .label = N_("Avant le numéro"), .kind = FIELD_ID, .offset = offsetof(struct journal_form, before)},
+    {.name = "before",
+     .label = N_("Avant le numéro"),
+     .kind = FIELD_ID,
+     .offset = offsetof(struct journal_form, before)},
     {.name = "format",
      .label = N_("Format"),
      .kind = FIELD_CHOICE,
@@ -49,14 +57,23 @@ static void add_line(struct work *work, struct journal_page *page, struct journa
     };
 }
 
+static struct kept_rows read_kinds(struct work *work, int64_t about)
+{
+    struct journal_kind_rows rows = journal_kinds(work);
+    (void)about;
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_kinds = {&journal_kind_shape, read_kinds};
+
 static void add_kinds(struct work *work, struct journal_page *page, struct str chosen)
 {
-    struct journal_kind_rows kinds = journal_kinds(work);
-    for (size_t i = 0; i < kinds.count; i++)
+    struct kept_rows kinds = kept_read(work, &kept_kinds, 0);
+    const struct journal_kind *row = kinds.at;
+    for (size_t i = 0; i < kinds.count; i++, row++)
         *list_add(work->arena, &page->kinds) = (struct journal_kind_choice){
-            .code = kinds.at[i].kind,
-            .label = journal_kind_word(work, kinds.at[i].kind),
-            .is_chosen = str_equal(kinds.at[i].kind, chosen),
+            .code = row->kind,
+            .label = journal_kind_word(work, row->kind),
+            .is_chosen = str_equal(row->kind, chosen),
         };
 }
 
@@ -86,9 +103,8 @@ void journal_tile(struct request *request, struct html *html)
     struct work *work = &request->work;
     struct journal_page content = {0};
     struct journal_names names = {0};
-    struct journal_record_rows entries =
-        journal_recent(work, access_everywhere(request, JOURNAL_READ), request->session.person_id, work->today,
-                       LINES_OF_TILE);
+    struct journal_record_rows entries = journal_recent(work, access_everywhere(request, JOURNAL_READ),
+                                                        request->session.person_id, work->today, LINES_OF_TILE);
     for (size_t i = 0; i < entries.count; i++)
         add_line(work, &content, &names, &entries.at[i]);
     journal_tile_view(html, &content);
@@ -99,14 +115,18 @@ void journal_tile(struct request *request, struct html *html)
 struct sheet *journal_sheet(struct work *work, enum sheet_format format, struct journal_reader reader)
 {
     static const struct sheet_column columns[] = {
-        {.title = N_("Numéro"), .field = "sequence", .width = 10}, {.title = N_("Le"), .field = "at", .width = 20},
-        {.title = N_("Nature"), .field = "kind", .width = 18},     {.title = N_("Action"), .field = "verb", .width = 14},
-        {.title = N_("Objet"), .field = "subject_id", .width = 22}, {.title = N_("Unité"), .field = "unit_id", .width = 22},
-        {.title = N_("Personne"), .field = "actor_id", .width = 22}, {.title = N_("Origine"), .field = "origin", .width = 12},
+        {.title = N_("Numéro"), .field = "sequence", .width = 10},
+        {.title = N_("Le"), .field = "at", .width = 20},
+        {.title = N_("Nature"), .field = "kind", .width = 18},
+        {.title = N_("Action"), .field = "verb", .width = 14},
+        {.title = N_("Objet"), .field = "subject_id", .width = 22},
+        {.title = N_("Unité"), .field = "unit_id", .width = 22},
+        {.title = N_("Personne"), .field = "actor_id", .width = 22},
+        {.title = N_("Origine"), .field = "origin", .width = 12},
         {.title = N_("Empreinte"), .field = "hash", .width = 66},
     };
-    struct sheet *sheet =
-        sheet_begin(work, format, &journal_export_row_shape, columns, COUNT_OF(columns), str_from(tr(work, "Journal")));
+    struct sheet_plan plan = {str_from(tr(work, "Journal")), &journal_export_row_shape, columns, COUNT_OF(columns)};
+    struct sheet *sheet = sheet_begin(work, format, &plan);
     struct db_cursor cursor = journal_whole_open(work, reader.kind, reader.everywhere, reader.person_id, work->today);
     struct journal_export_row line;
     while (journal_whole_next(&cursor, &line))

@@ -3,6 +3,7 @@
 
 #include "base/list.h"
 #include "people/people.h"
+#include "platform/kept.h"
 #include "platform/language.h"
 
 /* Identifiers are unique over all tables, so one list holds names of every kind. */
@@ -23,10 +24,17 @@ static struct str look_up_person(struct work *work, int64_t id)
     return name.length ? name : str_from(tr(work, "personne effacée"));
 }
 
+static struct kept_rows read_unit(struct work *work, int64_t id)
+{
+    const struct journal_unit_label *unit = journal_unit_one(work, id);
+    return (struct kept_rows){unit, unit != NULL};
+}
+static const struct kept_list kept_units = {&journal_unit_label_shape, read_unit};
+
 static struct str look_up_unit(struct work *work, int64_t id)
 {
-    struct journal_unit_label *unit = journal_unit_one(work, id);
-    return unit ? unit->name : STR("");
+    struct kept_rows rows = kept_read(work, &kept_units, id);
+    return rows.count ? ((const struct journal_unit_label *)rows.at)->name : STR("");
 }
 
 static struct str look_up_role(struct work *work, int64_t id)

@@ -30,12 +30,12 @@ static const struct word kinds[] = {
 };
 
 static const struct word verbs[] = {
-    {"created", N_("créé"), NULL},      {"changed", N_("modifié"), NULL},    {"closed", N_("fermé"), NULL},
-    {"reopened", N_("rouvert"), NULL},  {"moved", N_("déplacé"), NULL},      {"given", N_("donné"), NULL},
-    {"ended", N_("terminé"), NULL},     {"erased", N_("effacé"), NULL},      {"published", N_("publié"), NULL},
-    {"signed-in", N_("connexion"), NULL}, {"signed-out", N_("déconnexion"), NULL}, {"refused", N_("refusé"), NULL},
-    {"opened", N_("ouvert"), NULL},     {"used", N_("utilisé"), NULL},       {"made", N_("créé"), NULL},
-    {"revoked", N_("révoqué"), NULL},   {"cleaned", N_("nettoyé"), NULL},    {"imported", N_("importé"), NULL},
+    {"created", N_("création"), NULL},      {"changed", N_("modification"), NULL},    {"closed", N_("fermeture"), NULL},
+    {"reopened", N_("réouverture"), NULL},  {"moved", N_("déplacement"), NULL},      {"given", N_("attribution"), NULL},
+    {"ended", N_("fin"), NULL},     {"erased", N_("effacement"), NULL},      {"published", N_("publication"), NULL},
+    {"signed-in", N_("connexion"), NULL}, {"signed-out", N_("déconnexion"), NULL}, {"refused", N_("refus"), NULL},
+    {"opened", N_("ouverture"), NULL},     {"used", N_("utilisation"), NULL},       {"made", N_("création"), NULL},
+    {"revoked", N_("révocation"), NULL},   {"cleaned", N_("nettoyage"), NULL},    {"imported", N_("importation"), NULL},
 };
 
 static const struct word origins[] = {

@@ -7,6 +7,7 @@
 #include "library/versions.h"
 #include "library/views.h"
 #include "organisation/organisation.h"
+#include "platform/kept.h"
 
 enum { MOST_POSTERS = 4, MOST_FOUND = 8 };
 
@@ -18,9 +19,8 @@ static bool is_in_force(const struct library_version_row *row, struct day today)
 
 int64_t library_version_of_site(struct work *work, const struct organisation_site *site)
 {
-    struct library_version_row_rows rows = library_version_list(work);
-    struct organisation_unit_rows above =
-        organisation_units_above(work, site->direction_id, site->sector_id, site->parent_id);
+    struct version_rows rows = versions_published(work);
+    struct units_at_hand above = organisation_above_at_hand(work, site->id);
     for (size_t u = above.count; u > 0; u--)
         for (size_t i = 0; i < rows.count; i++)
             if (is_in_force(&rows.at[i], work->today) && str_equal_any_case(rows.at[i].code, above.at[u - 1].code))
@@ -41,7 +41,7 @@ static int64_t count_applying(const struct framework_version *version, const str
 void library_unit_part(struct request *request, struct html *html, int64_t unit_id)
 {
     struct work *work = &request->work;
-    struct organisation_site *site = organisation_site_find(work, unit_id);
+    const struct organisation_site *site = organisation_site_at_hand(work, unit_id);
     int64_t id = site ? library_version_of_site(work, site) : 0;
     if (!id)
         return;
@@ -60,7 +60,19 @@ void library_unit_part(struct request *request, struct html *html, int64_t unit_
 
 /* ---- my work ---- */
 
-static bool binds_one_of(const struct library_my_place_rows *places, struct str code)
+struct places {
+    const struct library_my_place *at;
+    size_t count;
+};
+
+static struct kept_rows read_places(struct work *work, int64_t person_id)
+{
+    struct library_my_place_rows rows = library_my_places(work, person_id, work->today);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_places = {&library_my_place_shape, read_places};
+
+static bool binds_one_of(const struct places *places, struct str code)
 {
     for (size_t i = 0; i < places->count; i++)
         if (str_equal_any_case(places->at[i].code, code))
@@ -69,9 +81,9 @@ static bool binds_one_of(const struct library_my_place_rows *places, struct str 
 }
 
 /* Those that bind the reader's places; for who has none of these, all that are in force. */
-static struct version_lines binding_lines(struct work *work, const struct library_my_place_rows *places)
+static struct version_lines binding_lines(struct work *work, const struct places *places)
 {
-    struct library_version_row_rows rows = library_version_list(work);
+    struct version_rows rows = versions_published(work);
     struct version_lines all = versions_all(work), binding = {0}, in_force = {0};
     for (size_t i = 0; i < rows.count && i < all.count; i++) {
         if (!is_in_force(&rows.at[i], work->today))
@@ -86,11 +98,12 @@ static struct version_lines binding_lines(struct work *work, const struct librar
 void library_tile(struct request *request, struct html *html)
 {
     struct work *work = &request->work;
-    struct library_my_place_rows places = library_my_places(work, request->session.person_id, work->today);
+    struct kept_rows rows = kept_read(work, &kept_places, request->session.person_id);
+    struct places places = {rows.at, rows.count};
     struct binding_tile tile = {.versions = binding_lines(work, &places)};
     for (size_t i = 0; i < places.count && tile.posters.count < MOST_POSTERS; i++)
         if (places.at[i].is_own && str_equal_c(places.at[i].level, "site")) {
-            const struct organisation_site *site = organisation_site_find(work, places.at[i].id);
+            const struct organisation_site *site = organisation_site_at_hand(work, places.at[i].id);
             *list_add(work->arena, &tile.posters) =
                 (struct poster_line){site->id, library_version_of_site(work, site), site->name};
         }
@@ -124,7 +137,7 @@ void library_found(struct request *request, struct html *html, struct str words)
 {
     struct work *work = &request->work;
     struct found_commitments found = {.words = words};
-    struct library_version_row_rows rows = library_version_list(work);
+    struct version_rows rows = versions_published(work);
     struct str key = fold_key(work->arena, words);
     for (size_t i = 0; i < rows.count; i++)
         if (is_in_force(&rows.at[i], work->today)) {

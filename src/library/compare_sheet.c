@@ -91,8 +91,8 @@ void compare_sheet(struct request *request, const struct changes *changes, struc
     struct str name =
         str_format(work->arena, "%.*s-%.*s--%.*s-%.*s", STR_ARG(changes->old->code), STR_ARG(changes->old->version),
                    STR_ARG(changes->new->code), STR_ARG(changes->new->version));
-    struct sheet *sheet =
-        sheet_begin(work, kind, &move_shape, columns, COUNT_OF(columns), str_from(tr(work, "Changements")));
+    struct sheet_plan plan = {str_from(tr(work, "Changements")), &move_shape, columns, COUNT_OF(columns)};
+    struct sheet *sheet = sheet_begin(work, kind, &plan);
     for (size_t i = 0; i < changes->comparison.count; i++) {
         if (!compare_shows(&changes->comparison.at[i], change))
             continue;

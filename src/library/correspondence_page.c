@@ -205,8 +205,8 @@ static void reply_members(struct request *request, const struct matrix *matrix, 
     };
     struct work *work = &request->work;
     enum sheet_format kind = export_format(format);
-    struct sheet *sheet =
-        sheet_begin(work, kind, &member_shape, columns, COUNT_OF(columns), str_from(tr(work, "Correspondances")));
+    struct sheet_plan plan = {str_from(tr(work, "Correspondances")), &member_shape, columns, COUNT_OF(columns)};
+    struct sheet *sheet = sheet_begin(work, kind, &plan);
     for (size_t c = 0; c < matrix->correspondences.count; c++) {
         const struct framework_promises *promises = &matrix->correspondences.at[c]->promises;
         for (size_t i = 0; i < promises->count; i++)

@@ -5,6 +5,7 @@
 #include "library/versions.h"
 #include "library/views.h"
 #include "platform/export.h"
+#include "platform/kept.h"
 
 static struct version_line line_of(struct work *work, const struct library_version_row *row)
 {
@@ -24,10 +25,24 @@ static struct version_line line_of(struct work *work, const struct library_versi
     };
 }
 
+static struct kept_rows read_versions(struct work *work, int64_t about)
+{
+    struct library_version_row_rows rows = library_version_list(work);
+    (void)about;
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_versions = {&library_version_row_shape, read_versions};
+
+struct version_rows versions_published(struct work *work)
+{
+    struct kept_rows rows = kept_read(work, &kept_versions, 0);
+    return (struct version_rows){rows.at, rows.count};
+}
+
 struct version_lines versions_other_than(struct work *work, int64_t id)
 {
     struct version_lines lines = {0};
-    struct library_version_row_rows rows = library_version_list(work);
+    struct version_rows rows = versions_published(work);
     for (size_t i = 0; i < rows.count; i++)
         if (rows.at[i].id != id)
             *list_add(work->arena, &lines) = line_of(work, &rows.at[i]);
@@ -95,7 +110,8 @@ void library_export_page(struct request *request)
     }
     struct library_item_rows items = library_item_list(work, request->ids[0]);
     enum sheet_format format = export_format(choice->format);
-    struct sheet *sheet = sheet_begin(work, format, &library_item_shape, columns, COUNT_OF(columns), row->title_fr);
+    struct sheet_plan plan = {row->title_fr, &library_item_shape, columns, COUNT_OF(columns)};
+    struct sheet *sheet = sheet_begin(work, format, &plan);
     for (size_t i = 0; i < items.count; i++)
         sheet_row(sheet, &items.at[i]);
     reply_sheet(request, sheet, format,

@@ -4,6 +4,7 @@
 #define LIBRARY_PAGES_H
 
 #include "library/library.h"
+#include "library/rendered.h"
 #include "platform/pages.h"
 
 /* ---- the list ---- */
@@ -128,6 +129,7 @@ struct version_page {
         } *at;
         size_t count, room;
     } history;
+    struct rendered rendered;    /* of the families */
     struct version_lines others; /* other versions to compare with */
     struct {
         struct level_choice {

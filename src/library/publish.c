@@ -189,21 +189,19 @@ static struct str published_digest(struct work *work, const struct publication *
     return published ? published->digest : STR_NONE;
 }
 
-bool publish_prepare(struct work *work, struct str file_name, struct str text, const struct framework_library *library,
-                     struct publication *ret_publication, struct problems *problems)
+bool publish_prepare(struct work *work, const struct framework_library *library, struct publication *publication,
+                     struct problems *problems)
 {
-    struct publication publication = {.text = text, .digest = secret_hash(work->arena, NULL, text)};
-    framework_read(work, file_name, text, &publication.file, problems);
+    publication->digest = secret_hash(work->arena, NULL, publication->text);
+    framework_read(work, publication->file_name, publication->text, &publication->file, problems);
     if (!publish_has_mistakes(problems))
-        framework_check(work, &publication.file, library, problems);
-    *ret_publication = publication;
+        framework_check(work, &publication->file, library, problems);
     if (publish_has_mistakes(problems))
         return false;
-    publication.name = name_of(work->arena, &publication.file);
-    struct str digest = published_digest(work, &publication);
-    publication.is_published = str_equal(digest, publication.digest);
-    *ret_publication = publication;
-    if (!digest.length || publication.is_published)
+    publication->name = name_of(work->arena, &publication->file);
+    struct str digest = published_digest(work, publication);
+    publication->is_published = str_equal(digest, publication->digest);
+    if (!digest.length || publication->is_published)
         return true;
     problem_add(work->arena, problems, STR(""), "%s",
                 tr(work, "Cette version est déjà publiée avec un autre texte. Une version publiée ne change jamais : "
@@ -213,10 +211,9 @@ bool publish_prepare(struct work *work, struct str file_name, struct str text, c
 
 bool library_publish(struct work *work, struct str name, struct str yaml, struct problems *problems)
 {
-    struct publication publication;
+    struct publication publication = {.file_name = str_join(work->arena, name, STR(".yaml")), .text = yaml};
     struct framework_library library = publish_library(work);
-    struct str file_name = str_join(work->arena, name, STR(".yaml"));
-    if (!publish_prepare(work, file_name, yaml, &library, &publication, problems))
+    if (!publish_prepare(work, &library, &publication, problems))
         return false;
     publish_write(work, &publication);
     return true;

@@ -11,8 +11,9 @@
 enum { PUBLISH_MOST_BYTES = 4 * 1024 * 1024 };
 
 struct publication {
-    struct str name; /* under which the library keeps it: "eps-3.0" */
-    struct str text, digest;
+    struct str file_name, text; /* set by who wants it published; the rest by publish_prepare */
+    struct str name;            /* under which the library keeps it: "eps-3.0" */
+    struct str digest;
     struct framework_file file;
     bool is_published; /* already, with this very text: there is nothing to write */
 };
@@ -22,8 +23,8 @@ struct framework_library publish_library(struct work *work);
 
 /* Reads and checks the text against `library`. False if it has mistakes, or if the same version was published with
  * another text. */
-bool publish_prepare(struct work *work, struct str file_name, struct str text, const struct framework_library *library,
-                     struct publication *ret_publication, struct problems *problems);
+bool publish_prepare(struct work *work, const struct framework_library *library, struct publication *publication,
+                     struct problems *problems);
 
 /* Writes what was prepared without mistake. The identifier of the new version or map; 0 if there was nothing to write.
  */

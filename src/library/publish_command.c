@@ -29,10 +29,10 @@ static struct publications prepare_all(struct work *work, struct library_command
         struct command_file *file = &files.at[i];
         struct problems problems = {0};
         struct publication *publication = list_add(work->arena, &publications);
+        *publication = (struct publication){.file_name = str_from(file->path), .text = file->text};
         if (!file->is_open)
             problems = file->problems;
-        else if (publish_prepare(work, str_from(file->path), file->text, &library, publication, &problems) &&
-                 is_twice(&publications, publication))
+        else if (publish_prepare(work, &library, publication, &problems) && is_twice(&publications, publication))
             problem_add(work->arena, &problems, STR(""), "%s", tr(work, "Un fichier précédent porte la même version."));
         if (command_tell_problems(work, &command->out, file->path, &problems))
             command->is_refused = true;

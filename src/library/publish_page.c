@@ -195,9 +195,9 @@ void library_publish_run(struct request *request)
         return;
     }
     struct problems found = {0};
-    struct publication publication;
+    struct publication publication = {.file_name = form->file.name, .text = text};
     struct framework_library library = publish_library(work);
-    bool may_publish = publish_prepare(work, form->file.name, text, &library, &publication, &found);
+    bool may_publish = publish_prepare(work, &library, &publication, &found);
     if (may_publish && !publication.is_published && str_equal_c(form->mode, "publish"))
         publish(request, &publication);
     else

@@ -3,53 +3,12 @@
  * shelf is ever out of date, whichever server published it. */
 #include "library/library.h"
 #include "library/queries.h"
+#include "platform/lasting.h"
 
-#include <pthread.h>
-#include <stdlib.h>
+static struct lasting_shelf versions = {.most = 256, .memory = 64 * 1024 * 1024};
 
-enum { SHELF_ROOM = 256, VERSION_MEMORY = 64 * 1024 * 1024 };
-
-struct book {
-    int64_t version_id;
-    struct arena arena;
-    const struct framework_version *version;
-};
-
-static struct book *shelf[SHELF_ROOM];
-static size_t shelf_count;
-static pthread_mutex_t shelf_lock = PTHREAD_MUTEX_INITIALIZER;
-
-static const struct framework_version *find(int64_t version_id)
-{
-    const struct framework_version *version = NULL;
-    pthread_mutex_lock(&shelf_lock);
-    for (size_t i = 0; i < shelf_count && !version; i++)
-        if (shelf[i]->version_id == version_id)
-            version = shelf[i]->version;
-    pthread_mutex_unlock(&shelf_lock);
-    return version;
-}
-
-/* False if the shelf is full: the book is then the work's own. */
-static bool put(struct book *book)
-{
-    pthread_mutex_lock(&shelf_lock);
-    bool fits = shelf_count < SHELF_ROOM;
-    if (fits)
-        shelf[shelf_count++] = book;
-    pthread_mutex_unlock(&shelf_lock);
-    return fits;
-}
-
-static void burn(void *resource)
-{
-    struct book *book = resource;
-    arena_release(&book->arena);
-    free(book);
-}
-
-/* Reads in the book's own arena, so that it outlives the work. */
-static void read_book(struct work *work, struct book *book, struct str yaml)
+/* Reads in an arena that outlives the work. */
+static const struct framework_version *read_version(struct work *work, struct str yaml, struct lasting *book)
 {
     struct work reading = *work;
     struct framework_file file = {0};
@@ -58,27 +17,23 @@ static void read_book(struct work *work, struct book *book, struct str yaml)
     reading.language = LANGUAGE_FRENCH;
     framework_read(&reading, STR(""), str_copy(&book->arena, yaml), &file, &problems);
     if (file.kind != FRAMEWORK_VERSION)
-        fault(FAULT_BUG, "the published version %lld can't be read any more", (long long)book->version_id);
-    book->version = file.version;
+        fault(FAULT_BUG, "the published version %lld can't be read any more", (long long)book->id);
+    return file.version;
 }
 
 const struct framework_version *library_version(struct work *work, int64_t version_id)
 {
-    const struct framework_version *version = find(version_id);
+    const struct framework_version *version = lasting_find(&versions, version_id);
     if (version)
         return version;
     struct library_version_source *source = library_version_source(work, version_id);
     if (!source)
         return NULL;
-    struct book *book = calloc(1, sizeof *book);
-    if (!book)
-        fault(FAULT_MEMORY, "no memory for a référentiel");
-    book->version_id = version_id;
-    arena_init(&book->arena, VERSION_MEMORY);
-    read_book(work, book, source->source);
-    if (!put(book))
-        work_on_end(work, burn, book);
-    return book->version;
+    struct lasting *book = lasting_new(work, &versions, version_id);
+    version = read_version(work, source->source, book);
+    book->thing = version;
+    lasting_keep(work, &versions, book);
+    return version;
 }
 
 static struct framework_file read_map(struct work *work, struct str yaml)

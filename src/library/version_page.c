@@ -98,7 +98,7 @@ static void add_notes_and_history(struct work *work, const struct framework_vers
     }
 }
 
-struct version_page version_page_make(struct work *work, int64_t id, const struct framework_version *version)
+static struct version_page without_families(struct work *work, int64_t id, const struct framework_version *version)
 {
     struct version_page page = {
         .id = id,
@@ -115,8 +115,14 @@ struct version_page version_page_make(struct work *work, int64_t id, const struc
         .details = (int64_t)version->details.count,
         .controls = (int64_t)version->controls.count,
     };
-    add_families(work, version, &page);
     add_notes_and_history(work, version, &page);
+    return page;
+}
+
+struct version_page version_page_make(struct work *work, int64_t id, const struct framework_version *version)
+{
+    struct version_page page = without_families(work, id, version);
+    add_families(work, version, &page);
     return page;
 }
 
@@ -197,6 +203,38 @@ static void choose_level(struct work *work, struct version_page *page, const str
     }
 }
 
+/* ---- the whole page ---- */
+
+static struct safe_html render(struct work *work, void (*view)(struct html *html, const struct version_page *page),
+                               const struct version_page *page)
+{
+    struct html html;
+    html_init(&html, work->arena, work->language);
+    view(&html, page);
+    return (struct safe_html){text_str(&html.text)};
+}
+
+/* The whole of a version is the same for everybody and for ever; what is searched for is not. */
+static struct version_page make_content(struct work *work, int64_t id, const struct framework_version *version,
+                                        const struct search_form *form)
+{
+    bool is_whole = !form->q.length && !form->level.length;
+    const struct rendered *rendered = is_whole ? rendered_find(work, id) : NULL;
+    struct version_page page =
+        rendered ? without_families(work, id, version) : version_page_make(work, id, version);
+    version_page_search(work, version, form->q, &page);
+    choose_level(work, &page, form);
+    if (rendered) {
+        page.rendered = *rendered;
+        return page;
+    }
+    page.rendered.contents = render(work, version_contents_view, &page);
+    page.rendered.columns = render(work, version_columns_view, &page);
+    if (is_whole)
+        rendered_keep(work, id, &page.rendered);
+    return page;
+}
+
 void library_version_page(struct request *request)
 {
     struct work *work = &request->work;
@@ -206,10 +244,8 @@ void library_version_page(struct request *request)
         reply_not_found(request);
         return;
     }
-    struct version_page content = version_page_make(work, request->ids[0], version);
+    struct version_page content = make_content(work, request->ids[0], version, form);
     content.others = versions_other_than(work, request->ids[0]);
-    version_page_search(work, version, form->q, &content);
-    choose_level(work, &content, form);
     struct crumb crumbs[] = {
         {str_from(tr(work, "Référentiels")), STR("/frameworks")},
         {str_format(work->arena, "%.*s %.*s", STR_ARG(content.title), STR_ARG(content.version)), STR_NONE},

@@ -4,6 +4,14 @@
 #define LIBRARY_VERSIONS_H
 
 #include "library/pages.h"
+#include "library/queries.h"
+
+/* Every published version, newest of each framework first. Only to be looked at. */
+struct version_rows {
+    const struct library_version_row *at;
+    size_t count;
+};
+struct version_rows versions_published(struct work *work);
 
 struct version_lines versions_all(struct work *work);
 struct version_lines versions_other_than(struct work *work, int64_t id);

@@ -7,13 +7,11 @@
 #include "organisation/place.h"
 #include "organisation/site_write.h"
 #include "organisation/unit_form.h"
-#include "organisation/yaml_tree.h"
 #include "platform/asset.h"
 #include "platform/db.h"
+#include "platform/yaml_tree.h"
 
 #include <ctype.h>
-#include <libfyaml.h>
-
 enum { ARRONDISSEMENTS = 17, NAME_STEP = 29, OFTEN_PERCENT = 65, CLOSED_ONE_IN = 60, GAP_ONE_IN = 90 };
 
 struct demo {
@@ -118,9 +116,9 @@ static struct str code_of(struct demo *demo, const struct kind *kind, size_t num
 /* The division that has this arrondissement, or the sector itself. */
 static const struct organisation_unit *parent_of(const struct demo *demo, const struct kind *kind, int arrondissement)
 {
-    struct fy_node *divisions = tree_find(kind->node, "divisions"), *division;
+    struct fy_node *division;
     void *place = NULL;
-    while (divisions && (division = fy_node_sequence_iterate(divisions, &place))) {
+    while ((division = tree_next_of(kind->node, "divisions", &place))) {
         struct strs numbers = tree_texts_of(demo->work, division, "arrondissements");
         for (size_t i = 0; i < numbers.count; i++) {
             int64_t number = 0;
@@ -208,10 +206,10 @@ static void add_site(struct demo *demo, const struct kind *kind, size_t number)
 static void add_sector(struct demo *demo, struct fy_node *node, const struct organisation_unit *direction)
 {
     struct work *work = demo->work;
-    struct fy_node *divisions = tree_find(node, "divisions"), *division;
+    struct fy_node *division;
     void *place = NULL;
     add_unit(demo, "sector", node, direction);
-    while (divisions && (division = fy_node_sequence_iterate(divisions, &place)))
+    while ((division = tree_next_of(node, "divisions", &place)))
         add_unit(demo, "division", division, unit_of(demo, node));
     struct kind kind = {
         .sector = unit_of(demo, node),
@@ -229,10 +227,10 @@ static void add_sector(struct demo *demo, struct fy_node *node, const struct org
 
 static void add_direction(struct demo *demo, struct fy_node *node, const struct organisation_unit *city)
 {
+    struct fy_node *sector;
     void *place = NULL;
-    struct fy_node *sectors = tree_find(node, "sectors"), *sector;
     add_unit(demo, "direction", node, city);
-    while (sectors && (sector = fy_node_sequence_iterate(sectors, &place)))
+    while ((sector = tree_next_of(node, "sectors", &place)))
         add_sector(demo, sector, unit_of(demo, node));
 }
 
@@ -244,7 +242,7 @@ void organisation_demo(struct work *work)
     if (organisation_unit_all(work).count)
         return;
     struct fy_node *root = tree_read(work, (struct str){(const char *)asset->bytes, asset->size});
-    struct fy_node *city = tree_find(root, "city"), *directions = tree_find(root, "directions"), *direction;
+    struct fy_node *city = tree_find(root, "city"), *direction;
     struct demo demo = {
         .work = work,
         .names = tree_texts_of(work, root, "names"),
@@ -253,6 +251,6 @@ void organisation_demo(struct work *work)
     };
     void *place = NULL;
     add_unit(&demo, "city", city, NULL);
-    while ((direction = fy_node_sequence_iterate(directions, &place)))
+    while ((direction = tree_next_of(root, "directions", &place)))
         add_direction(&demo, direction, unit_of(&demo, city));
 }

@@ -12,14 +12,11 @@ struct organisation_form_page form_page_begin(struct request *request, struct st
                                               struct str cancel);
 
 /* Adds a field of the form: its label and hint from the table, what was typed or else `kept`, its problem. */
-struct organisation_field *form_page_add(struct request *request, struct organisation_form_page *page,
-                                         const struct form *form, const char *name, struct str kept);
-
-/* Makes the newest field a choice. */
-void form_page_offer(struct request *request, struct organisation_field *field, struct str value, struct str label);
+struct form_field *form_page_add(struct request *request, struct organisation_form_page *page, const struct form *form,
+                                 const char *name, struct str kept);
 
 /* The units that may stand above something of this level (a site's: sectors and divisions); '': above any unit. */
-void form_page_offer_parents(struct request *request, struct organisation_field *field,
+void form_page_offer_parents(struct request *request, struct form_field *field,
                              const struct organisation_unit_rows *units, struct str level);
 
 /* Answers with the page: 200 if nothing was refused, 409 after a conflict, 422 otherwise. */

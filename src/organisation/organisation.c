@@ -266,10 +266,8 @@ static const struct export_list exports[] = {
 struct strs organisation_facts_of(struct work *work, int64_t site_id)
 {
     struct strs facts = {0};
-    struct organisation_site_fact_rows rows = organisation_site_fact_list(work, site_id);
-    for (size_t i = 0; i < rows.count; i++)
-        *list_add(work->arena, &facts) = rows.at[i].fact;
-    return facts;
+    const struct organisation_site *site = organisation_site_at_hand(work, site_id);
+    return site ? site_facts_split(work->arena, site->facts) : facts;
 }
 
 struct str organisation_level_label(struct work *work, struct str level)

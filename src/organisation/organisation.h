@@ -3,6 +3,7 @@
 #ifndef ORGANISATION_ORGANISATION_H
 #define ORGANISATION_ORGANISATION_H
 
+#include "organisation/at_hand.h"
 #include "organisation/facts.h"
 #include "organisation/lineage.h"
 #include "organisation/queries.h"

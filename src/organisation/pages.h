@@ -7,15 +7,6 @@
 #include "platform/html.h"
 #include "platform/pages.h"
 
-struct organisation_option {
-    struct str value, label;
-    bool is_chosen;
-};
-struct organisation_options {
-    struct organisation_option *at;
-    size_t count, room;
-};
-
 /* ---- the tree ---- */
 
 struct organisation_branch {
@@ -64,7 +55,7 @@ struct site_list_page {
         struct list_chip *at;
         size_t count, room;
     } chips;
-    struct organisation_options directions, sectors, arrondissements, facts, states;
+    struct form_options directions, sectors, arrondissements, facts, states;
     struct {
         struct site_order *at;
         size_t count, room;
@@ -124,13 +115,6 @@ struct unit_page {
 
 /* ---- forms ---- */
 
-struct organisation_field {
-    struct str name, label, hint, value, problem, type;
-    struct str described_by; /* ids of the hint and the problem, as far as there are any */
-    bool is_required, is_lines, is_select, is_short;
-    struct organisation_options options;
-};
-
 /* A field that someone else changed meanwhile. */
 struct organisation_difference {
     struct str label, kept, yours;
@@ -141,11 +125,11 @@ struct organisation_form_page {
     int64_t version; /* 0: new */
     struct problem_summary problems;
     struct {
-        struct organisation_field *at;
+        struct form_field *at;
         size_t count, room;
     } fields;
     bool has_facts, is_conflict;
-    struct organisation_options facts;
+    struct form_options facts;
     struct str facts_problem;
     struct {
         struct organisation_difference *at;
@@ -208,6 +192,7 @@ struct my_site {
 struct my_unit {
     int64_t id, open, closing, missing;
     struct str name;
+    bool may_edit;
 };
 
 struct site_tile {

@@ -48,8 +48,9 @@ struct str arrondissement_label(struct work *work, int64_t arrondissement)
         return STR("Paris Centre");
     if (arrondissement < 1 || arrondissement > LAST_ARRONDISSEMENT)
         return STR("");
-    const char *ending = work->language == LANGUAGE_FRENCH ? "e" : "th"; /* from 5 to 20 */
-    return str_format(work->arena, "%lld%s", (long long)arrondissement, ending);
+    char label[] = {(char)('0' + arrondissement / 10), (char)('0' + arrondissement % 10)}; /* by hand: once a row */
+    struct str number = str_part((struct str){label, sizeof label}, arrondissement < 10, sizeof label);
+    return str_join(work->arena, number, work->language == LANGUAGE_FRENCH ? STR("e") : STR("th")); /* from 5 to 20 */
 }
 
 bool coordinates_exist(double latitude, double longitude)

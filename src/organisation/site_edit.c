@@ -112,7 +112,7 @@ static void add_facts(struct request *request, struct organisation_form_page *pa
     page->facts_problem = request_problem(request, "facts");
     for (size_t i = 0; i < edit->facts.count; i++) {
         struct str code = edit->facts.at[i].code;
-        *list_add(request->work.arena, &page->facts) = (struct organisation_option){
+        *list_add(request->work.arena, &page->facts) = (struct form_option){
             .value = code,
             .label = organisation_fact_label(&request->work, &edit->facts.at[i]),
             .is_chosen = again ? was_ticked(request, code) : has_fact(&edit->before, code),
@@ -120,13 +120,13 @@ static void add_facts(struct request *request, struct organisation_form_page *pa
     }
 }
 
-static void offer_arrondissements(struct request *request, struct organisation_field *field)
+static void offer_arrondissements(struct request *request, struct form_field *field)
 {
-    form_page_offer(request, field, STR(""), str_from(tr(&request->work, "Selon le code postal")));
+    form_field_offer(request, field, STR(""), str_from(tr(&request->work, "Selon le code postal")));
     for (int64_t number = PARIS_CENTRE; number <= LAST_ARRONDISSEMENT; number++)
         if (arrondissement_joined(number) == number)
-            form_page_offer(request, field, str_format(request->work.arena, "%lld", (long long)number),
-                            arrondissement_label(&request->work, number));
+            form_field_offer(request, field, str_format(request->work.arena, "%lld", (long long)number),
+                             arrondissement_label(&request->work, number));
 }
 
 static void add_fields(struct request *request, struct organisation_form_page *page, const struct site_edit *edit,
@@ -145,7 +145,7 @@ static void add_fields(struct request *request, struct organisation_form_page *p
         int64_t parent = edit->kept ? edit->kept->parent_id : offered_parent;
         if (i == 0)
             kept = parent ? str_format(work->arena, "%lld", (long long)parent) : STR("");
-        struct organisation_field *field = form_page_add(request, page, form, names[i], kept);
+        struct form_field *field = form_page_add(request, page, form, names[i], kept);
         if (i == 0)
             form_page_offer_parents(request, field, &edit->units, STR("site"));
         if (strcmp(names[i], "arrondissement") == 0)

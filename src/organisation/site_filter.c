@@ -146,32 +146,48 @@ static list_query *query_of(const struct site_filter *filter, struct str sort)
     return filter->arrondissement ? organisation_sites_in_arrondissement : organisation_sites_by_name;
 }
 
+static struct kept_rows read_open(struct work *work, int64_t skipped)
+{
+    struct organisation_site_line_rows rows = organisation_sites_open(work, work->today, SITE_ROWS_OF_PAGE, skipped);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_open = {&organisation_site_line_shape, read_open};
+
+/* The list as it opens, the same for all who read everywhere. */
+static struct organisation_site_line_rows page_of_open(struct work *work, int64_t skipped)
+{
+    struct kept_rows kept = kept_read(work, &kept_open, skipped);
+    const struct organisation_site_line *line = kept.at;
+    struct organisation_site_line_rows rows = {0};
+    for (size_t i = 0; i < kept.count; i++)
+        *list_add(work->arena, &rows) = line[i];
+    return rows;
+}
+
 struct organisation_site_line_rows site_filter_page(struct work *work, const struct site_filter *filter,
                                                     struct str sort, int64_t most, int64_t skipped)
 {
     bool by_name = !sort.length || str_equal_c(sort, "name");
-    if (by_name && site_filter_is_empty(filter))
-        return organisation_sites_open(work, filter->today, most, skipped);
+    if (by_name && most == SITE_ROWS_OF_PAGE && site_filter_is_empty(filter))
+        return page_of_open(work, skipped);
     return query_of(filter, sort)(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
                                   filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
                                   filter->everywhere, filter->person, most, skipped);
 }
 
-static int64_t count_open(struct work *work)
+static struct kept_rows read_total(struct work *work, int64_t about)
 {
-    static const struct kept_list kept_total = {&organisation_site_total_shape};
-    struct kept_rows kept = kept_find(work, &kept_total, 0);
-    if (kept.at)
-        return ((const struct organisation_site_total *)kept.at)->site_count;
-    struct organisation_site_total total = organisation_sites_count_open(work, work->today);
-    kept_put(work, &kept_total, 0, &total, 1);
-    return total.site_count;
+    struct organisation_site_total *total = arena_new(work->arena, struct organisation_site_total);
+    (void)about;
+    *total = organisation_sites_count_open(work, work->today);
+    return (struct kept_rows){total, 1};
 }
+static const struct kept_list kept_total = {&organisation_site_total_shape, read_total};
 
 int64_t site_filter_count(struct work *work, const struct site_filter *filter)
 {
     if (site_filter_is_empty(filter))
-        return count_open(work);
+        return ((const struct organisation_site_total *)kept_read(work, &kept_total, 0).at)->site_count;
     return organisation_sites_count(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
                                     filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
                                     filter->everywhere, filter->person)

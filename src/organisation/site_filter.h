@@ -14,7 +14,7 @@ extern const struct form site_list_form; /* of the page and its exports */
 extern const struct form site_api_form;  /* of the API */
 extern const struct choice site_states[], site_sorts[];
 
-enum { SITE_CLOSED = 0, SITE_OPEN = 1, SITE_ANY = 2, SITE_WORDS = 3 };
+enum { SITE_CLOSED = 0, SITE_OPEN = 1, SITE_ANY = 2, SITE_WORDS = 3, SITE_ROWS_OF_PAGE = 50 };
 
 struct site_filter {
     struct str words[SITE_WORDS]; /* LIKE patterns; '' where there is none */

@@ -8,18 +8,24 @@
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/db.h"
-#include "platform/kept.h"
 #include "platform/export.h"
+#include "platform/kept.h"
 
 #include <string.h>
-
-enum { ROWS_OF_PAGE = 50 };
 
 struct str site_address(struct work *work, struct str address, struct str postal_code, struct str town)
 {
     if (!postal_code.length)
         return address;
-    return str_format(work->arena, "%.*s, %.*s %.*s", STR_ARG(address), STR_ARG(postal_code), STR_ARG(town));
+    struct text text; /* and not a format: a list has many */
+    text_init(&text, work->arena, SIZE_MAX);
+    text_reserve(&text, address.length + postal_code.length + town.length + sizeof ",  ");
+    text_add(&text, address);
+    text_add_literal(&text, ", ");
+    text_add(&text, postal_code);
+    text_add_char(&text, ' ');
+    text_add(&text, town);
+    return text_str(&text);
 }
 
 struct site_row site_row_of(struct work *work, const struct organisation_site_line *line)
@@ -38,11 +44,11 @@ struct site_row site_row_of(struct work *work, const struct organisation_site_li
     };
 }
 
-static void offer(struct work *work, struct organisation_options *options, struct str value, struct str label,
+static void offer(struct work *work, struct form_options *options, struct str value, struct str label,
                   struct str chosen)
 {
     *list_add(work->arena, options) =
-        (struct organisation_option){.value = value, .label = label, .is_chosen = str_equal(value, chosen)};
+        (struct form_option){.value = value, .label = label, .is_chosen = str_equal(value, chosen)};
 }
 
 static struct str number_text(struct work *work, int64_t number)
@@ -50,19 +56,17 @@ static struct str number_text(struct work *work, int64_t number)
     return number == DB_NONE || number == 0 ? STR("") : str_format(work->arena, "%lld", (long long)number);
 }
 
-static struct kept_rows list_choices(struct work *work)
+static struct kept_rows read_choices(struct work *work, int64_t about)
 {
-    static const struct kept_list kept_choices = {&organisation_list_choice_shape};
-    struct kept_rows kept = kept_find(work, &kept_choices, 0);
-    if (kept.at)
-        return kept;
     struct organisation_list_choice_rows rows = organisation_list_choices(work);
-    return kept_put(work, &kept_choices, 0, rows.at, rows.count);
+    (void)about;
+    return KEPT_ROWS(rows);
 }
+static const struct kept_list kept_choices = {&organisation_list_choice_shape, read_choices};
 
 static void offer_rows(struct work *work, struct site_list_page *page, const struct site_list_form *form)
 {
-    struct kept_rows rows = list_choices(work);
+    struct kept_rows rows = kept_read(work, &kept_choices, 0);
     const struct organisation_list_choice *row = rows.at;
     struct str direction = number_text(work, form->direction), sector = number_text(work, form->sector);
     for (size_t i = 0; i < rows.count; i++, row++) {
@@ -113,7 +117,7 @@ static void add_orders(struct work *work, struct site_list_page *page, const str
 }
 
 static void add_chip(struct work *work, struct site_list_page *page, const struct site_list_form *form,
-                     const struct field *field, const struct organisation_options *options)
+                     const struct field *field, const struct form_options *options)
 {
     struct site_list_form other = *form;
     other.page = DB_NONE;
@@ -133,7 +137,7 @@ static void add_chips(struct work *work, struct site_list_page *page, const stru
 {
     const struct {
         const char *name;
-        const struct organisation_options *options;
+        const struct form_options *options;
         bool is_active;
     } filters[] = {
         {"direction", &page->directions, form->direction != 0},
@@ -155,7 +159,7 @@ void site_list_page(struct request *request)
     struct site_filter filter = site_filter_of(request, form);
     int64_t number = form->page == DB_NONE || form->page == 0 ? 1 : form->page;
     struct organisation_site_line_rows rows =
-        site_filter_page(work, &filter, form->sort, ROWS_OF_PAGE, (number - 1) * ROWS_OF_PAGE);
+        site_filter_page(work, &filter, form->sort, SITE_ROWS_OF_PAGE, (number - 1) * SITE_ROWS_OF_PAGE);
     struct site_list_page page = {
         .q = form->q,
         .total = (size_t)site_filter_count(work, &filter),
@@ -165,7 +169,8 @@ void site_list_page(struct request *request)
         .may_add = request_may(request, "organisation.edit", 0),
         .may_import = request_may(request, "organisation.import", 0),
     };
-    page.pager = pager_make(request, "/sites", &site_list_form, form, number, ROWS_OF_PAGE, page.total);
+    struct pager_place place = {"/sites", &site_list_form, form, number, SITE_ROWS_OF_PAGE, page.total};
+    page.pager = pager_make(request, &place);
     offer_rows(work, &page, form);
     offer_fixed(work, &page, form);
     add_orders(work, &page, form);
@@ -201,8 +206,8 @@ static struct sheet *sheet_of(struct work *work, enum sheet_format format, const
         {N_("Fermé à partir du"), "closed_day", 16},
         {N_("Profil du site"), "facts", 50},
     };
-    struct sheet *sheet =
-        sheet_begin(work, format, &organisation_site_shape, columns, COUNT_OF(columns), str_from(tr(work, "Sites")));
+    struct sheet_plan plan = {str_from(tr(work, "Sites")), &organisation_site_shape, columns, COUNT_OF(columns)};
+    struct sheet *sheet = sheet_begin(work, format, &plan);
     struct db_cursor cursor =
         organisation_sites_export_open(work, f->words[0], f->words[1], f->words[2], f->direction, f->sector,
                                        f->arrondissement, f->fact, f->state, f->today, f->everywhere, f->person);

@@ -3,6 +3,7 @@
 #include "organisation/site_page.h"
 
 #include "base/list.h"
+#include "organisation/at_hand.h"
 #include "base/text_value.h"
 #include "organisation/facts.h"
 #include "organisation/pages.h"
@@ -30,8 +31,7 @@ static struct str degrees(struct arena *arena, double number)
 static void add_above(struct request *request, struct site_page *page, const struct organisation_site *site)
 {
     struct work *work = &request->work;
-    struct organisation_unit_rows rows =
-        organisation_units_above(work, site->direction_id, site->sector_id, site->parent_id);
+    struct units_at_hand rows = organisation_above_at_hand(work, site->id);
     for (size_t i = 0; i < rows.count; i++)
         *list_add(work->arena, &page->above) = (struct unit_crumb){
             .id = rows.at[i].id,
@@ -41,19 +41,17 @@ static void add_above(struct request *request, struct site_page *page, const str
         };
 }
 
-static struct kept_rows all_facts(struct work *work)
+static struct kept_rows read_facts(struct work *work, int64_t about)
 {
-    static const struct kept_list kept_facts = {&organisation_fact_shape};
-    struct kept_rows kept = kept_find(work, &kept_facts, 0);
-    if (kept.at)
-        return kept;
     struct organisation_fact_rows rows = organisation_fact_all(work);
-    return kept_put(work, &kept_facts, 0, rows.at, rows.count);
+    (void)about;
+    return KEPT_ROWS(rows);
 }
+static const struct kept_list kept_facts = {&organisation_fact_shape, read_facts};
 
 static void add_facts(struct work *work, struct site_page *page, const struct organisation_site *site)
 {
-    struct kept_rows facts = all_facts(work);
+    struct kept_rows facts = kept_read(work, &kept_facts, 0);
     const struct organisation_fact *fact = facts.at;
     struct strs has = site_facts_split(work->arena, site->facts);
     for (size_t i = 0; i < facts.count; i++, fact++) {
@@ -121,7 +119,7 @@ static struct site_page make_page(struct request *request, const struct organisa
 void site_show_page(struct request *request)
 {
     struct work *work = &request->work;
-    const struct organisation_site *site = organisation_site_find(work, request->ids[0]);
+    const struct organisation_site *site = organisation_site_at_hand(work, request->ids[0]);
     if (!site) {
         reply_not_found(request);
         return;

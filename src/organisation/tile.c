@@ -83,22 +83,25 @@ static struct my_site site_of(struct request *request, const struct organisation
     };
 }
 
-/* Counts over the whole city: kept for one version of the data. */
-static struct kept_rows scope_counts(struct work *work, int64_t person_id)
+static struct kept_rows read_mine(struct work *work, int64_t person_id)
 {
-    static const struct kept_list kept_counts = {&organisation_scope_count_shape};
-    struct kept_rows kept = kept_find(work, &kept_counts, person_id);
-    if (kept.at)
-        return kept;
+    struct organisation_site_of_mine_rows rows = organisation_site_mine(work, person_id, work->today, MOST_SITES + 1);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_mine = {&organisation_site_of_mine_shape, read_mine};
+
+static struct kept_rows read_counts(struct work *work, int64_t person_id)
+{
     struct organisation_scope_count_rows rows =
         organisation_scope_counts(work, person_id, work->today, day_add(work->today, SOON_DAYS));
-    return kept_put(work, &kept_counts, person_id, rows.at, rows.count);
+    return KEPT_ROWS(rows);
 }
+static const struct kept_list kept_counts = {&organisation_scope_count_shape, read_counts};
 
 static void add_units(struct request *request, struct site_tile *tile)
 {
     struct work *work = &request->work;
-    struct kept_rows rows = scope_counts(work, request->session.person_id);
+    struct kept_rows rows = kept_read(work, &kept_counts, request->session.person_id);
     const struct organisation_scope_count *row = rows.at;
     for (size_t i = 0; i < rows.count; i++, row++)
         *list_add(work->arena, &tile->units) = (struct my_unit){
@@ -107,6 +110,7 @@ static void add_units(struct request *request, struct site_tile *tile)
             .open = row->open_count,
             .closing = row->closing_count,
             .missing = row->missing_count,
+            .may_edit = request_may(request, "organisation.edit", row->id),
         };
 }
 
@@ -114,10 +118,10 @@ void organisation_tile(struct request *request, struct html *html)
 {
     struct work *work = &request->work;
     struct site_tile tile = {0};
-    struct organisation_site_of_mine_rows rows =
-        organisation_site_mine(work, request->session.person_id, work->today, MOST_SITES + 1);
+    struct kept_rows rows = kept_read(work, &kept_mine, request->session.person_id);
+    const struct organisation_site_of_mine *row = rows.at;
     for (size_t i = 0; i < rows.count && i < MOST_SITES; i++)
-        *list_add(work->arena, &tile.sites) = site_of(request, &rows.at[i]);
+        *list_add(work->arena, &tile.sites) = site_of(request, &row[i]);
     tile.is_alone = rows.count == 1;
     tile.has_more = rows.count > MOST_SITES;
     add_units(request, &tile);

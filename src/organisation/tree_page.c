@@ -26,32 +26,26 @@ struct tree {
     } counts;
 };
 
-/* Kept for all who may read everywhere (0), and for each other person. */
-static const struct kept_list kept_units = {&organisation_unit_branch_shape}, kept_counts = {&organisation_site_count_shape};
-
-static struct kept_rows units_read_by(struct work *work, int64_t person)
+static struct kept_rows read_units(struct work *work, int64_t person)
 {
-    struct kept_rows kept = kept_find(work, &kept_units, person);
-    if (kept.at)
-        return kept;
     struct organisation_unit_branch_rows rows = organisation_unit_tree(work, person, work->today, person == 0);
-    return kept_put(work, &kept_units, person, rows.at, rows.count);
+    return KEPT_ROWS(rows);
 }
+static const struct kept_list kept_units = {&organisation_unit_branch_shape, read_units};
 
-static struct kept_rows counts_read_by(struct work *work, int64_t person)
+static struct kept_rows read_counts(struct work *work, int64_t person)
 {
-    struct kept_rows kept = kept_find(work, &kept_counts, person);
-    if (kept.at)
-        return kept;
     struct organisation_site_count_rows rows = organisation_site_counts(work, work->today, person == 0, person);
-    return kept_put(work, &kept_counts, person, rows.at, rows.count);
+    return KEPT_ROWS(rows);
 }
+static const struct kept_list kept_counts = {&organisation_site_count_shape, read_counts};
 
+/* One of each for all who may read everywhere (person 0), and one for each other person. */
 static struct tree read_tree(struct request *request)
 {
     struct work *work = &request->work;
     int64_t person = access_everywhere(request, READ) ? 0 : request->session.person_id;
-    struct kept_rows units = units_read_by(work, person), counts = counts_read_by(work, person);
+    struct kept_rows units = kept_read(work, &kept_units, person), counts = kept_read(work, &kept_counts, person);
     return (struct tree){
         .work = work,
         .units = {units.at, units.count},

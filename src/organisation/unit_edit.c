@@ -25,19 +25,18 @@ static bool is_city(const struct unit_edit *edit)
 
 /* ---- the page ---- */
 
-static void offer_levels(struct request *request, struct organisation_field *field,
-                         const struct organisation_unit *parent)
+static void offer_levels(struct request *request, struct form_field *field, const struct organisation_unit *parent)
 {
     for (const struct choice *choice = unit_levels + 1; choice[1].value; choice++)
         if (!parent || unit_may_hold(parent, str_from(choice->value)))
-            form_page_offer(request, field, str_from(choice->value), str_from(tr(&request->work, choice->label)));
+            form_field_offer(request, field, str_from(choice->value), str_from(tr(&request->work, choice->label)));
 }
 
 static void add_place(struct request *request, struct organisation_form_page *page, const struct unit_edit *edit)
 {
     struct arena *arena = request->work.arena;
     struct str parent = edit->parent ? str_format(arena, "%lld", (long long)edit->parent->id) : STR("");
-    struct organisation_field *field = form_page_add(request, page, &unit_form, "parent_id", parent);
+    struct form_field *field = form_page_add(request, page, &unit_form, "parent_id", parent);
     form_page_offer_parents(request, field, &edit->units, edit->kept ? edit->kept->level : STR(""));
     field->is_required = true;
     if (edit->kept)

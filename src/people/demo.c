@@ -99,7 +99,7 @@ static void add_accounts(struct work *work, uint64_t *state)
             fault(FAULT_BUG, "the demonstration needs the unit %s and the role %s", account->unit_code, account->role);
         struct people_identity identity = {str_from(account->name), str_from(account->email), STR(""), role->label_fr};
         int64_t person = people_add(work, &identity, LANGUAGE_FRENCH);
-        people_give(work, person, role->id, unit->id, first_day(work, state), DAY_NONE);
+        people_give(work, &(struct people_grant){person, role->id, unit->id, first_day(work, state), DAY_NONE});
     }
 }
 
@@ -132,7 +132,8 @@ static void add_person(struct work *work, uint64_t *state, int64_t unit_id, size
     };
     int64_t person = people_add(work, &identity, LANGUAGE_FRENCH);
     struct day end = number % LEAVES_ONE_IN == 0 ? day_add(work->today, 7 + number % 35) : DAY_NONE;
-    people_give(work, person, role_of(work, places[place].role), unit_id, first_day(work, state), end);
+    int64_t role = role_of(work, places[place].role);
+    people_give(work, &(struct people_grant){person, role, unit_id, first_day(work, state), end});
 }
 
 /* Sites EPS-01 to EPS-20, those that there are, each with the same posts. */

@@ -2,9 +2,10 @@
 #include "people/glance.h"
 
 #include "people/list.h"
-#include "people/queries.h"
+#include "people/rights.h"
 #include "people/views.h"
 #include "platform/db.h"
+#include "platform/kept.h"
 
 enum { SOON_DAYS = 45, MOST_ENDING = 4, MOST_ANSWERING = 6, MOST_FOUND = 8 };
 
@@ -35,31 +36,72 @@ static struct glance_line line_of(struct work *work, const struct people_right_l
     };
 }
 
-static struct people_glance glance_of(struct work *work, const struct people_right_line_rows *rows, size_t most)
+static const struct shape_column columns[] = {
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, name)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, role)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, unit)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, phone)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, phone_href)},
+    {.kind = SHAPE_TEXT, .offset = offsetof(struct glance_line, email)},
+};
+static const struct shape glance_line_shape = {
+    .name = "glance_line", .size = sizeof(struct glance_line), .count = COUNT_OF(columns), .columns = columns};
+
+static struct kept_rows lines_of(struct work *work, const struct people_right_line_rows *rows)
 {
-    struct people_glance glance = {.total = rows->count, .has_more = rows->count > most};
-    for (size_t i = 0; i < rows->count && i < most; i++)
-        *list_add(work->arena, &glance.lines) = line_of(work, &rows->at[i]);
+    struct glance_line *lines = arena_array(work->arena, struct glance_line, rows->count);
+    for (size_t i = 0; i < rows->count; i++)
+        lines[i] = line_of(work, &rows->at[i]);
+    return (struct kept_rows){lines, rows->count};
+}
+
+/* Lines are kept for each language: `about` is an id and a language. */
+static int64_t about(const struct work *work, int64_t id)
+{
+    return id * LANGUAGE_COUNT + (int64_t)work->language;
+}
+
+/* Of a person who gives rights somewhere; id 0: everywhere. */
+static struct kept_rows read_ending(struct work *work, int64_t about)
+{
+    int64_t person_id = about / LANGUAGE_COUNT;
+    struct people_right_line_rows rows = people_right_ending(work, work->today, day_add(work->today, SOON_DAYS),
+                                                             person_id == 0, person_id, MOST_ENDING + 1);
+    return lines_of(work, &rows);
+}
+static const struct kept_list kept_ending = {&glance_line_shape, read_ending};
+
+static struct kept_rows read_answering(struct work *work, int64_t about)
+{
+    struct people_right_line_rows rows =
+        people_right_of_unit(work, about / LANGUAGE_COUNT, work->today, MOST_ANSWERING + 1);
+    return lines_of(work, &rows);
+}
+static const struct kept_list kept_answering = {&glance_line_shape, read_answering};
+
+static struct people_glance glance_of(struct work *work, struct kept_rows rows, size_t most)
+{
+    const struct glance_line *lines = rows.at;
+    struct people_glance glance = {.total = rows.count, .has_more = rows.count > most};
+    for (size_t i = 0; i < rows.count && i < most; i++)
+        *list_add(work->arena, &glance.lines) = lines[i];
     return glance;
 }
 
 void people_ending_tile(struct request *request, struct html *html)
 {
     struct work *work = &request->work;
-    struct people_right_line_rows rows =
-        people_right_ending(work, work->today, day_add(work->today, SOON_DAYS),
-                            request_may(request, "people.rights", people_city(work)), request->session.person_id,
-                            MOST_ENDING + 1);
-    struct people_glance glance = glance_of(work, &rows, MOST_ENDING);
+    bool everywhere = request_may(request, "people.rights", people_city(work));
+    struct kept_rows rows = kept_read(work, &kept_ending, about(work, everywhere ? 0 : request->session.person_id));
+    struct people_glance glance = glance_of(work, rows, MOST_ENDING);
     people_ending_view(html, &glance);
 }
 
 void people_unit_part(struct request *request, struct html *html, int64_t unit_id)
 {
     struct work *work = &request->work;
-    struct people_unit *unit = people_unit_get(work, unit_id);
-    struct people_right_line_rows rows = people_right_of_unit(work, unit_id, work->today, MOST_ANSWERING + 1);
-    struct people_glance glance = glance_of(work, &rows, MOST_ANSWERING);
+    const struct people_unit *unit = people_unit_of(work, unit_id);
+    struct people_glance glance = glance_of(work, kept_read(work, &kept_answering, about(work, unit_id)), MOST_ANSWERING);
     if (unit)
         glance.all = str_join(work->arena, STR("/people?unit="), url_encode(work->arena, unit->code));
     people_part_view(html, &glance);

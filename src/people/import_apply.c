@@ -94,7 +94,7 @@ void import_apply(struct work *work, const struct import_result *result)
         if (row->changes_person)
             change_person(work, row);
         if (row->gives_right)
-            people_give(work, person_id, row->role_id, row->unit_id, row->start, row->end);
+            people_give(work, &(struct people_grant){person_id, row->role_id, row->unit_id, row->start, row->end});
         if (row->changed_right_id)
             change_right(work, row);
     }

@@ -151,22 +151,21 @@ static const struct shape directory_shape = {
     .count = COUNT_OF(directory_columns),
     .columns = directory_columns,
 };
-static const struct kept_list kept_directory = {&directory_shape};
 
-/* Everybody who was not erased, by name, with the rights of today in the reader's language. */
-static struct kept_rows directory(struct work *work)
+static struct kept_rows read_directory(struct work *work, int64_t language)
 {
-    struct kept_rows kept = kept_find(work, &kept_directory, work->language);
-    if (kept.at)
-        return kept;
     struct person_list_rows rows = {0};
+    (void)language;
     struct people_person_rows found = people_person_all(work);
     for (size_t i = 0; i < found.count; i++)
         *list_add(work->arena, &rows) = row_of(work, &found.at[i]);
     add_rights(work, &rows);
     sort(&rows, STR("name"));
-    return kept_put(work, &kept_directory, work->language, rows.at, rows.count);
+    return KEPT_ROWS(rows);
 }
+
+/* Everybody who was not erased, by name, with the rights of today in the reader's language. */
+static const struct kept_list kept_directory = {&directory_shape, read_directory};
 
 static int compare_ids(const void *left, const void *right)
 {
@@ -178,7 +177,7 @@ static int compare_ids(const void *left, const void *right)
 static struct person_list_rows rows_of(struct work *work, const struct people_visible_rows *visible, struct str words)
 {
     struct person_list_rows rows = {0};
-    struct kept_rows all = directory(work);
+    struct kept_rows all = kept_read(work, &kept_directory, work->language);
     const struct person_list_row *row = all.at;
     struct str query_key = fold_key(work->arena, words);
     for (size_t i = 0; i < all.count; i++, row++) {

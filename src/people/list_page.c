@@ -61,9 +61,9 @@ static struct person_heading heading(struct request *request, const char *label,
     };
 }
 
-static struct person_field filter(struct request *request, const char *name, struct str value, const char *list)
+static struct form_field filter(struct request *request, const char *name, struct str value, const char *list)
 {
-    struct person_field field = person_field_make(request, &person_list_form, name, value);
+    struct form_field field = form_field_make(request, &person_list_form, name, value);
     field.is_filter = true;
     field.list = list;
     return field;
@@ -87,7 +87,7 @@ static void add_chips(struct request *request, struct person_list_page *page)
 {
     const struct person_list_form *form = request->form;
     for (size_t i = 0; i < page->role.options.count; i++)
-        if (page->role.options.at[i].is_chosen)
+        if (form->role && page->role.options.at[i].is_chosen)
             add_chip(request, page, "role", N_("Rôle"), page->role.options.at[i].label);
     if (form->unit.length)
         add_chip(request, page, "unit", N_("Unité"), form->unit);
@@ -115,16 +115,17 @@ void person_list_page(struct request *request)
     struct person_list_rows rows = person_list_make(request, form);
     int64_t number = number_of_page(form, rows.count), city = people_city(work);
     struct str query = form_query(work, &person_list_form, form, "page");
+    struct pager_place place = {"/people", &person_list_form, form, number, ROWS_OF_PAGE, rows.count};
     struct person_list_page page = {
         .search = filter(request, "search", form->search, NULL),
         .unit = filter(request, "unit", form->unit, "units"),
-        .role = person_role_select(request, form->role, N_("Tous")),
+        .role = filter(request, "role", STR(""), NULL),
         .units = person_units_make(work, false),
         .name = heading(request, N_("Nom"), "name"),
         .job_title = heading(request, N_("Fonction"), "job_title"),
         .last_day = heading(request, N_("Dernier jour"), "last_day"),
         .rows = rows_of_page(&rows, number),
-        .pager = pager_make(request, "/people", &person_list_form, form, number, ROWS_OF_PAGE, rows.count),
+        .pager = pager_make(request, &place),
         .total = rows.count,
         .csv = str_join(work->arena, STR("/people.csv?"), query),
         .xlsx = str_join(work->arena, STR("/people.xlsx?"), query),
@@ -132,6 +133,7 @@ void person_list_page(struct request *request)
         .may_add = request_may(request, "people.edit", 0),
         .may_import = request_may(request, "people.edit", city) && request_may(request, "people.rights", city),
     };
+    person_offer_roles(request, &page.role, N_("Tous"));
     add_chips(request, &page);
     person_list_view(page_content(request), &page);
     reply_page(
@@ -150,8 +152,9 @@ static const struct sheet_column sheet_columns[] = {
 
 static struct sheet *sheet_of(struct work *work, enum sheet_format format, const struct person_list_rows *rows)
 {
-    struct sheet *sheet = sheet_begin(work, format, &person_list_row_shape, sheet_columns, COUNT_OF(sheet_columns),
-                                      str_from(tr(work, N_("Personnes"))));
+    struct sheet_plan plan = {str_from(tr(work, "Personnes")), &person_list_row_shape, sheet_columns,
+                              COUNT_OF(sheet_columns)};
+    struct sheet *sheet = sheet_begin(work, format, &plan);
     for (size_t i = 0; i < rows->count; i++)
         sheet_row(sheet, &rows->at[i]);
     return sheet;

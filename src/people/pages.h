@@ -28,8 +28,7 @@ struct person_list_page {
         struct person_chip *at;
         size_t count, room;
     } chips;
-    struct person_field search, unit;
-    struct person_select role;
+    struct form_field search, unit, role;
     struct person_units units;
     struct person_heading name, job_title, last_day;
     struct person_list_rows rows;
@@ -65,7 +64,7 @@ struct person_form_page {
     int64_t version;
     struct problem_summary summary;
     struct {
-        struct person_field *at;
+        struct form_field *at;
         size_t count, room;
     } fields;
 };
@@ -76,7 +75,7 @@ struct person_confirm_page {
     int64_t version;
     bool is_person_end, is_erase, is_right_end;
     struct str role, unit_name;
-    struct person_field day;
+    struct form_field day;
     struct problem_summary summary;
 };
 
@@ -86,8 +85,7 @@ struct right_form_page {
     struct str title, action, back, csrf, person, role_label, unit_name;
     int64_t version;
     bool is_new;
-    struct person_select role;
-    struct person_field unit, start, end;
+    struct form_field role, unit, start, end;
     struct person_units units;
     struct problem_summary summary;
 };

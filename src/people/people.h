@@ -35,9 +35,14 @@ int64_t people_of_email(struct work *work, struct str email);
 /* Makes a person, journal included. The e-mail must not belong to anyone. */
 int64_t people_add(struct work *work, const struct people_identity *identity, enum language language);
 
-/* Gives a right, journal included. DAY_NONE: no end known. */
-int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start,
-                    struct day end);
+/* A right: what the role permits, in the unit and all below it. */
+struct people_grant {
+    int64_t person_id, role_id, unit_id;
+    struct day start, end; /* DAY_NONE: no end known */
+};
+
+/* Gives a right, journal included. */
+int64_t people_give(struct work *work, const struct people_grant *grant);
 
 /* Fills the roles of library/roles.yaml that the database does not have yet; returns how many. */
 int people_fill_roles(struct work *work);

@@ -48,7 +48,7 @@ static struct person_confirm_page confirm(struct request *request, const struct 
 static void show(struct request *request, const struct person_confirm_page *page)
 {
     person_confirm_view(page_content(request), page);
-    person_reply(request, request_refused(request) ? 422 : 200, page->title, false);
+    person_reply_form(request, page->title, page->name, page->back);
 }
 
 static void show_end(struct request *request, const struct person *person)
@@ -56,7 +56,7 @@ static void show_end(struct request *request, const struct person *person)
     struct day last_day = day_is_none(person->active_until) ? request->work.today : day_add(person->active_until, -1);
     struct person_confirm_page page = confirm(request, person, N_("Enregistrer un départ"), "end");
     page.is_person_end = true;
-    page.day = person_field_make(request, &person_end_form, "last_day", day_format(request->work.arena, last_day));
+    page.day = form_field_make(request, &person_end_form, "last_day", day_format(request->work.arena, last_day));
     show(request, &page);
 }
 

@@ -153,9 +153,12 @@ static void show_form(struct request *request, const struct person *person)
         .summary = problem_summary_make(request),
     };
     for (size_t i = 0; i < COUNT_OF(values); i++)
-        *list_add(arena, &page.fields) = person_field_make(request, &person_form, fields[i].name, values[i]);
+        *list_add(arena, &page.fields) = form_field_make(request, &person_form, fields[i].name, values[i]);
     person_form_view(page_content(request), &page);
-    person_reply(request, request_refused(request) ? 422 : 200, page.title, false);
+    if (person)
+        person_reply_form(request, page.title, identity.name, place);
+    else
+        person_reply(request, request_refused(request) ? 422 : 200, page.title, false);
 }
 
 static struct people_identity typed_identity(const struct person_form *form)

@@ -34,17 +34,17 @@ int64_t people_of_email(struct work *work, struct str email)
     return row ? row->id : 0;
 }
 
+static struct kept_rows read_identity(struct work *work, int64_t person_id)
+{
+    const struct person *person = person_find(work, person_id);
+    return (struct kept_rows){person ? &person->identity : NULL, person != NULL};
+}
+static const struct kept_list kept_identities = {&people_identity_shape, read_identity};
+
 struct str people_name(struct work *work, int64_t person_id)
 {
-    static const struct kept_list kept_names = {&people_identity_shape};
-    struct kept_rows kept = kept_find(work, &kept_names, person_id);
-    if (!kept.at) {
-        const struct person *person = person_find(work, person_id);
-        if (!person)
-            return STR_NONE;
-        kept = kept_put(work, &kept_names, person_id, &person->identity, 1);
-    }
-    return ((const struct people_identity *)kept.at)->name;
+    struct kept_rows rows = kept_read(work, &kept_identities, person_id);
+    return rows.count ? ((const struct people_identity *)rows.at)->name : STR_NONE;
 }
 
 static struct str identity_json(struct work *work, const struct people_identity *identity)

@@ -80,12 +80,12 @@ static void show(struct request *request, struct right_form_page *page)
     page->csrf = request->session.csrf;
     page->summary = problem_summary_make(request);
     right_form_view(page_content(request), page);
-    person_reply(request, request_refused(request) ? 422 : 200, page->title, false);
+    person_reply_form(request, page->title, page->person, page->back);
 }
 
 /* ---- given ---- */
 
-static void show_new(struct request *request, const struct person *person, int64_t chosen_role)
+static void show_new(struct request *request, const struct person *person)
 {
     struct work *work = &request->work;
     struct str place = place_of(request, person->id);
@@ -95,13 +95,14 @@ static void show_new(struct request *request, const struct person *person, int64
         .back = place,
         .person = person->identity.name,
         .is_new = true,
-        .role = person_role_select(request, chosen_role, N_("Choisir un rôle")),
-        .unit = person_field_make(request, &right_form, "unit", STR("")),
-        .start = person_field_make(request, &right_form, "start", day_format(work->arena, work->today)),
-        .end = person_field_make(request, &right_form, "end", STR("")),
+        .role = form_field_make(request, &right_form, "role", STR("")),
+        .unit = form_field_make(request, &right_form, "unit", STR("")),
+        .start = form_field_make(request, &right_form, "start", day_format(work->arena, work->today)),
+        .end = form_field_make(request, &right_form, "end", STR("")),
         .units = person_units_make(work, true),
     };
     page.unit.list = "units";
+    person_offer_roles(request, &page.role, N_("Choisir un rôle"));
     show(request, &page);
 }
 
@@ -120,7 +121,7 @@ void right_new_page(struct request *request)
 {
     struct person *person = person_to_give(request);
     if (person)
-        show_new(request, person, 0);
+        show_new(request, person);
 }
 
 static struct people_unit *check_unit(struct request *request, struct str code)
@@ -154,15 +155,15 @@ void right_create(struct request *request)
         return;
     struct people_unit *unit = check_unit(request, form->unit);
     if (!request_refused(request) && unit) {
-        struct right_wish wish = {0, person->id, form->role, unit->id, form->start, form->end};
+        struct right_wish wish = {0, {person->id, form->role, unit->id, form->start, form->end}};
         check_giver(request, form->role, unit->id);
         right_check(work, &wish, &request->problems);
     }
     if (request_refused(request) || !unit) {
-        show_new(request, person, form->role);
+        show_new(request, person);
         return;
     }
-    people_give(work, person->id, form->role, unit->id, form->start, form->end);
+    people_give(work, &(struct people_grant){person->id, form->role, unit->id, form->start, form->end});
     struct str notice = str_from(tr(work, N_("Le droit est donné.")));
     if (person_is_seen(request, person->id))
         reply_done(request, notice, "/people/%lld", (long long)person->id);
@@ -199,8 +200,8 @@ static void show_change(struct request *request, const struct people_right *righ
         .version = right->version,
         .role_label = right_role_label(work, right),
         .unit_name = right->unit_name,
-        .start = person_field_make(request, &right_change_form, "start", day_format(work->arena, right->start_day)),
-        .end = person_field_make(request, &right_change_form, "end", day_format(work->arena, right->end_day)),
+        .start = form_field_make(request, &right_change_form, "start", day_format(work->arena, right->start_day)),
+        .end = form_field_make(request, &right_change_form, "end", day_format(work->arena, right->end_day)),
     };
     show(request, &page);
 }
@@ -242,7 +243,7 @@ void right_save(struct request *request)
     struct people_right *right = right_of_path(request, &person);
     if (!right)
         return;
-    struct right_wish wish = {right->id, right->person_id, right->role_id, right->unit_id, form->start, form->end};
+    struct right_wish wish = {right->id, {right->person_id, right->role_id, right->unit_id, form->start, form->end}};
     check_not_own(request, right, "start");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);
@@ -265,11 +266,11 @@ static void show_end(struct request *request, const struct people_right *right, 
         .is_right_end = true,
         .role = right_role_label(work, right),
         .unit_name = right->unit_name,
-        .day = person_field_make(request, &right_end_form, "end", day_format(work->arena, work->today)),
+        .day = form_field_make(request, &right_end_form, "end", day_format(work->arena, work->today)),
         .summary = problem_summary_make(request),
     };
     person_confirm_view(page_content(request), &page);
-    person_reply(request, request_refused(request) ? 422 : 200, page.title, false);
+    person_reply_form(request, page.title, page.name, page.back);
 }
 
 void right_end_page(struct request *request)
@@ -287,7 +288,8 @@ void right_end_save(struct request *request)
     struct people_right *right = right_of_path(request, &person);
     if (!right)
         return;
-    struct right_wish wish = {right->id, right->person_id, right->role_id, right->unit_id, right->start_day, form->end};
+    struct right_wish wish = {right->id,
+                              {right->person_id, right->role_id, right->unit_id, right->start_day, form->end}};
     check_not_own(request, right, "end");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);

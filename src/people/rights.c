@@ -9,13 +9,14 @@
 
 static bool says_the_same(const struct people_right *right, const struct right_wish *wish)
 {
-    return right->id != wish->right_id && right->role_id == wish->role_id && right->unit_id == wish->unit_id &&
-           right_days_overlap(right->start_day, right->end_day, wish->start, wish->end);
+    return right->id != wish->right_id && right->role_id == wish->grant.role_id &&
+           right->unit_id == wish->grant.unit_id &&
+           right_days_overlap(right->start_day, right->end_day, wish->grant.start, wish->grant.end);
 }
 
-static void check_days(struct work *work, const struct right_wish *wish, struct problems *problems)
+static void check_days(struct work *work, const struct people_grant *grant, struct problems *problems)
 {
-    switch (right_days_trouble(wish->start, wish->end)) {
+    switch (right_days_trouble(grant->start, grant->end)) {
     case RIGHT_FINE:
         return;
     case RIGHT_ENDS_BEFORE_START:
@@ -31,10 +32,10 @@ static void check_days(struct work *work, const struct right_wish *wish, struct 
 
 void right_check(struct work *work, const struct right_wish *wish, struct problems *problems)
 {
-    check_days(work, wish, problems);
-    if (problems->count || wish->person_id == 0)
+    check_days(work, &wish->grant, problems);
+    if (problems->count || wish->grant.person_id == 0)
         return;
-    struct people_right_rows rights = people_right_list(work, wish->person_id);
+    struct people_right_rows rights = people_right_list(work, wish->grant.person_id);
     for (size_t i = 0; i < rights.count; i++)
         if (says_the_same(&rights.at[i], wish)) {
             struct str start = language_day(work->arena, work->language, rights.at[i].start_day);
@@ -101,17 +102,16 @@ static struct str right_json(struct work *work, int64_t role_id, struct day star
                       STR_ARG(day_json(work, start)), STR_ARG(day_json(work, end)));
 }
 
-int64_t people_give(struct work *work, int64_t person_id, int64_t role_id, int64_t unit_id, struct day start,
-                    struct day end)
+int64_t people_give(struct work *work, const struct people_grant *grant)
 {
     int64_t id = id_new();
-    people_right_add(work, id, person_id, role_id, unit_id, start, end);
+    people_right_add(work, id, grant->person_id, grant->role_id, grant->unit_id, grant->start, grant->end);
     journal_record(work, (struct journal_entry){.kind = "right",
                                                 .verb = "given",
                                                 .subject_id = id,
-                                                .unit_id = unit_id,
-                                                .person_id = person_id,
-                                                .after = right_json(work, role_id, start, end)});
+                                                .unit_id = grant->unit_id,
+                                                .person_id = grant->person_id,
+                                                .after = right_json(work, grant->role_id, grant->start, grant->end)});
     return id;
 }
 
@@ -137,44 +137,46 @@ struct str right_role_label(const struct work *work, const struct people_right *
     return work->language == LANGUAGE_ENGLISH ? right->role_en : right->role_fr;
 }
 
-/* Asked by every page: kept for one version of the data. */
-static const struct kept_list kept_holdings = {&people_holding_shape}, kept_lineages = {&people_unit_shape},
-                              kept_city = {&people_unit_shape};
+static struct kept_rows read_holdings(struct work *work, int64_t person_id)
+{
+    struct people_holding_rows rows = people_holding_list(work, person_id, work->today);
+    return KEPT_ROWS(rows);
+}
+
+static struct kept_rows read_unit(struct work *work, int64_t unit_id)
+{
+    const struct people_unit *unit = unit_id ? people_unit_get(work, unit_id) : people_unit_city(work);
+    return (struct kept_rows){unit, unit != NULL};
+}
+
+/* Asked by every page. Units by their id; the city's is 0. */
+static const struct kept_list kept_holdings = {&people_holding_shape, read_holdings};
+static const struct kept_list kept_units = {&people_unit_shape, read_unit};
 
 struct people_holdings people_holdings_of(struct work *work, int64_t person_id)
 {
-    struct kept_rows kept = kept_find(work, &kept_holdings, person_id);
+    struct kept_rows rows = kept_read(work, &kept_holdings, person_id);
+    const struct people_holding *held = rows.at;
     struct people_holdings holdings = {0};
-    if (!kept.at) {
-        struct people_holding_rows rows = people_holding_list(work, person_id, work->today);
-        kept = kept_put(work, &kept_holdings, person_id, rows.at, rows.count);
-    }
-    const struct people_holding *held = kept.at;
-    for (size_t i = 0; i < kept.count; i++)
+    for (size_t i = 0; i < rows.count; i++)
         *list_add(work->arena, &holdings) = (struct people_held){held[i].permission, held[i].lineage};
     return holdings;
 }
 
+const struct people_unit *people_unit_of(struct work *work, int64_t unit_id)
+{
+    struct kept_rows rows = kept_read(work, &kept_units, unit_id);
+    return rows.count ? rows.at : NULL;
+}
+
 struct str people_unit_lineage(struct work *work, int64_t unit_id)
 {
-    struct kept_rows kept = kept_find(work, &kept_lineages, unit_id);
-    if (!kept.at) {
-        const struct people_unit *unit = people_unit_get(work, unit_id);
-        if (!unit)
-            return STR_NONE;
-        kept = kept_put(work, &kept_lineages, unit_id, unit, 1);
-    }
-    return ((const struct people_unit *)kept.at)->lineage;
+    const struct people_unit *unit = unit_id ? people_unit_of(work, unit_id) : NULL;
+    return unit ? unit->lineage : STR_NONE;
 }
 
 int64_t people_city(struct work *work)
 {
-    struct kept_rows kept = kept_find(work, &kept_city, 0);
-    if (!kept.at) {
-        const struct people_unit *city = people_unit_city(work);
-        if (!city)
-            return 0;
-        kept = kept_put(work, &kept_city, 0, city, 1);
-    }
-    return ((const struct people_unit *)kept.at)->id;
+    const struct people_unit *city = people_unit_of(work, 0);
+    return city ? city->id : 0;
 }

@@ -9,8 +9,7 @@
 /* A right that someone wants to give or change. */
 struct right_wish {
     int64_t right_id; /* 0: a new one */
-    int64_t person_id, role_id, unit_id;
-    struct day start, end;
+    struct people_grant grant;
 };
 
 /* Why the right can't be so, whoever asks: its days, or another right that says the same. Adds problems. */
@@ -25,5 +24,8 @@ bool right_change(struct work *work, const struct people_right *right, struct da
 
 /* "Référent qualité" in the reader's language. */
 struct str right_role_label(const struct work *work, const struct people_right *right);
+
+/* The unit of this id, of id 0 the city; NULL if there is none. Only to be looked at. */
+const struct people_unit *people_unit_of(struct work *work, int64_t unit_id);
 
 #endif

@@ -5,21 +5,7 @@
 #include "platform/asset.h"
 #include "platform/id.h"
 #include "platform/journal.h"
-
-#include <libfyaml.h>
-
-static void document_release(void *document)
-{
-    fy_document_destroy(document);
-}
-
-static struct str scalar(struct fy_node *node, const char *path)
-{
-    struct fy_node *found = fy_node_by_path(node, path, FY_NT, FYNWF_DONT_FOLLOW);
-    size_t length = 0;
-    const char *at = found ? fy_node_get_scalar(found, &length) : NULL;
-    return (struct str){at, at ? length : 0};
-}
+#include "platform/yaml_tree.h"
 
 static bool is_declared(struct str permission)
 {
@@ -32,24 +18,18 @@ static bool is_declared(struct str permission)
 struct role_seeds role_library_read(struct work *work, struct str yaml)
 {
     struct role_seeds seeds = {0};
-    struct fy_document *document = fy_document_build_from_string(NULL, yaml.at, yaml.length);
-    if (!document)
-        fault(FAULT_BUG, "library/roles.yaml is not YAML");
-    work_on_end(work, document_release, document);
-    struct fy_node *list = fy_node_by_path(fy_document_root(document), "/roles", FY_NT, FYNWF_DONT_FOLLOW);
-    struct fy_node *node;
+    struct fy_node *root = tree_read(work, yaml), *node;
     void *place = NULL;
-    while ((node = fy_node_sequence_iterate(list, &place))) {
+    while ((node = tree_next_of(root, "roles", &place))) {
+        struct fy_node *label = tree_find(node, "label");
         struct role_seed seed = {
-            .code = scalar(node, "code"), .label_fr = scalar(node, "label/fr"), .label_en = scalar(node, "label/en")};
-        struct fy_node *permissions = fy_node_by_path(node, "permissions", FY_NT, FYNWF_DONT_FOLLOW), *permission;
-        void *inner = NULL;
+            .code = tree_text_of(node, "code"),
+            .label_fr = tree_text_of(label, "fr"),
+            .label_en = tree_text_of(label, "en"),
+            .permissions = tree_texts_of(work, node, "permissions"),
+        };
         if (!seed.code.length || !seed.label_fr.length || !seed.label_en.length)
             fault(FAULT_BUG, "a role of library/roles.yaml has no code or no label");
-        while ((permission = fy_node_sequence_iterate(permissions, &inner))) {
-            struct str *name = list_add(work->arena, &seed.permissions);
-            name->at = fy_node_get_scalar(permission, &name->length);
-        }
         *list_add(work->arena, &seeds) = seed;
     }
     return seeds;

@@ -2,14 +2,13 @@
  * Backup and restore of the embedded database. PostgreSQL has tools of its own: pg_dump, pg_restore. */
 #include "platform/server_command.h"
 
+#include "platform/file_copy.h"
 #include "platform/journal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { DONE = 0, REFUSED = 1, WRONG_USAGE = 2, MOST_PATH = 4096 };
@@ -52,7 +51,8 @@ static void inspect(void *context)
     inspection->pool = db_pool_open(inspection->path);
     inspection->db = db_connect(inspection->pool, true);
     inspection->is_sound =
-        db_execute_integer(inspection->db, "SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1;
+        db_execute_integer(inspection->db,
+                           "SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1;
 }
 
 /* True if the file is a sound database with a whole journal; else a sentence was printed. */
@@ -77,21 +77,13 @@ static bool is_fit(struct app *app, const char *path)
     return true;
 }
 
-static bool copy_file(const char *from, const char *to)
+static bool copy_from(const char *from, const char *to)
 {
-    int source = open(from, O_RDONLY | O_CLOEXEC), target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    struct stat stat;
-    bool done = source >= 0 && target >= 0 && fstat(source, &stat) == 0;
-    for (off_t left = done ? stat.st_size : 0; done && left > 0;) {
-        ssize_t sent = sendfile(target, source, NULL, (size_t)left);
-        done = sent > 0;
-        left -= sent;
-    }
-    done = done && fsync(target) == 0;
-    if (source >= 0)
-        close(source);
-    if (target >= 0)
-        close(target);
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    if (source < 0)
+        return false;
+    bool done = file_copy(source, to);
+    close(source);
     return done;
 }
 
@@ -100,7 +92,7 @@ static bool put_in_place(const char *from, const char *path)
     char beside[MOST_PATH], other[MOST_PATH];
     static const char *const leftovers[] = {"-wal", "-shm"};
     snprintf(beside, sizeof beside, "%s.restored", path);
-    if (!copy_file(from, beside))
+    if (!copy_from(from, beside))
         return fprintf(stderr, "tenu: %s can't be written: %s\n", beside, strerror(errno)), false;
     for (size_t i = 0; i < COUNT_OF(leftovers); i++) {
         snprintf(other, sizeof other, "%s%s", path, leftovers[i]);

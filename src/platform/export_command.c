@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * tenu export: any list of the program as a file, whole or not at all. */
+#include "platform/file_copy.h"
 #include "platform/server_command.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { DONE = 0, REFUSED = 1, WRONG_USAGE = 2, MOST_PATH = 4096 };
@@ -25,27 +23,11 @@ static void export_body(struct work *work, void *context)
     exporting->file = sheet_end(exporting->list->write(work, exporting->format));
 }
 
-static bool copy_to(int source, const char *path)
-{
-    struct stat stat;
-    int target = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool done = target >= 0 && fstat(source, &stat) == 0;
-    for (off_t left = done ? stat.st_size : 0; done && left > 0;) {
-        ssize_t sent = sendfile(target, source, NULL, (size_t)left);
-        done = sent > 0;
-        left -= sent;
-    }
-    done = done && fsync(target) == 0;
-    if (target >= 0)
-        close(target);
-    return done;
-}
-
 static bool put_at(int source, const char *path)
 {
     char beside[MOST_PATH];
     snprintf(beside, sizeof beside, "%s.part", path);
-    if (copy_to(source, beside) && rename(beside, path) == 0)
+    if (file_copy(source, beside) && rename(beside, path) == 0)
         return true;
     fprintf(stderr, "tenu: %s can't be written: %s\n", path, strerror(errno));
     unlink(beside);

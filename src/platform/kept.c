@@ -44,14 +44,20 @@ struct kept *kept_new(void)
     return kept;
 }
 
+static void forget_entry(struct kept_entry *entry)
+{
+    if (entry)
+        sodium_memzero(entry, entry->size);
+    free(entry);
+}
+
 static void forget_generation(struct kept_generation *generation)
 {
     for (size_t i = 0; generation && i < CHAINS; i++)
         while (generation->chains[i]) {
             struct kept_entry *entry = generation->chains[i];
             generation->chains[i] = entry->next;
-            sodium_memzero(entry, entry->size);
-            free(entry);
+            forget_entry(entry);
         }
     free(generation);
 }
@@ -134,22 +140,6 @@ static struct kept_entry *find(struct kept_generation *generation, const struct 
     return entry;
 }
 
-static struct kept_rows rows_of(const struct kept_entry *entry)
-{
-    return entry ? (struct kept_rows){entry->rows, entry->count} : (struct kept_rows){NULL, 0};
-}
-
-struct kept_rows kept_find(const struct work *work, const struct kept_list *list, int64_t about)
-{
-    struct kept_generation *generation = work->kept;
-    if (!generation)
-        return (struct kept_rows){NULL, 0};
-    pthread_mutex_lock(&generation->kept->lock);
-    const struct kept_entry *entry = find(generation, list, about);
-    pthread_mutex_unlock(&generation->kept->lock);
-    return rows_of(entry);
-}
-
 static bool is_text(const struct shape_column *column)
 {
     return column->kind == SHAPE_TEXT || column->kind == SHAPE_BYTES;
@@ -198,6 +188,7 @@ static struct kept_entry *new_entry(const struct kept_list *list, int64_t about,
     return entry;
 }
 
+/* False if another work was faster, or if nothing more fits. */
 static bool add(struct kept_generation *generation, struct kept_entry *entry)
 {
     pthread_mutex_lock(&generation->kept->lock);
@@ -212,16 +203,20 @@ static bool add(struct kept_generation *generation, struct kept_entry *entry)
     return fits;
 }
 
-struct kept_rows kept_put(struct work *work, const struct kept_list *list, int64_t about, const void *rows,
-                          size_t count)
+struct kept_rows kept_read(struct work *work, const struct kept_list *list, int64_t about)
 {
     struct kept_generation *generation = work->kept;
-    struct kept_entry *entry = generation ? new_entry(list, about, rows, count) : NULL;
+    if (!generation)
+        return list->read(work, about);
+    pthread_mutex_lock(&generation->kept->lock);
+    struct kept_entry *entry = find(generation, list, about);
+    pthread_mutex_unlock(&generation->kept->lock);
+    if (entry)
+        return (struct kept_rows){entry->rows, entry->count};
+    struct kept_rows rows = list->read(work, about);
+    entry = new_entry(list, about, rows.at, rows.count);
     if (entry && add(generation, entry))
-        return rows_of(entry);
-    if (entry) { /* another work was faster, or nothing more fits */
-        sodium_memzero(entry, entry->size);
-        free(entry);
-    }
-    return (struct kept_rows){rows, count};
+        return (struct kept_rows){entry->rows, entry->count};
+    forget_entry(entry);
+    return rows;
 }

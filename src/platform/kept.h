@@ -17,21 +17,20 @@ void kept_free(struct kept *kept); /* when no work runs any more */
 /* From here to its end the work is served with what is kept of this version of the data, on the work's day. */
 void kept_begin(struct kept *kept, struct work *work, int64_t data_version);
 
-/* A list that may be kept. Its address is its name. */
-struct kept_list {
-    const struct shape *shape;
-};
-
 struct kept_rows {
-    const void *at; /* NULL: not kept */
+    const void *at;
     size_t count;
 };
+#define KEPT_ROWS(rows) ((struct kept_rows){(rows).at, (rows).count})
 
-/* The rows of the list about a thing (an id, a language; 0 if there is only one). Only to be read, until the work ends. */
-struct kept_rows kept_find(const struct work *work, const struct kept_list *list, int64_t about);
+/* A list that may be kept: how its rows look and how they are read from the database. */
+struct kept_list {
+    const struct shape *shape;
+    struct kept_rows (*read)(struct work *work, int64_t about);
+};
 
-/* Keeps a copy of the rows and returns it; where nothing can be kept, the rows themselves. */
-struct kept_rows kept_put(struct work *work, const struct kept_list *list, int64_t about, const void *rows,
-                          size_t count);
+/* The rows of the list about a thing (an id, a language; 0 if there is only one), read if they were not kept yet. Only to
+ * be looked at, until the work ends. */
+struct kept_rows kept_read(struct work *work, const struct kept_list *list, int64_t about);
 
 #endif

@@ -288,7 +288,7 @@ struct str language_instant(struct arena *arena, enum language language, int64_t
     to = append_day(to, language, moment.day);
     to = append_word(to, french ? " à " : " at ");
     to = append_number(to, moment.hour, french ? 1 : 2);
-    to = append_word(to, french ? " h " : ":");
+    to = append_word(to, french ? "\u202fh\u202f" : ":");
     to = append_number(to, moment.minute, 2);
     return (struct str){at, (size_t)(to - at)};
 }

@@ -11,12 +11,13 @@
 
 #include <string.h>
 
-enum { MOST_INITIALS = 2 };
+enum { MOST_INITIALS = 2, CONTENT_BYTES = 24 * 1024, FRAME_BYTES = 8 * 1024 };
 
 struct html *page_content(struct request *request)
 {
     struct html *html = arena_new(request->work.arena, struct html);
     html_init(html, request->work.arena, request->work.language);
+    text_reserve(&html->text, CONTENT_BYTES);
     request->content = html;
     return html;
 }
@@ -86,6 +87,15 @@ static void add_crumbs(struct request *request, struct layout_page *layout, cons
     memcpy(layout->crumbs.at + 1, page->crumb_count ? page->crumbs : &alone, count * sizeof alone);
 }
 
+/* What is done to a thing is told apart by the thing, which the breadcrumb names just before. */
+static struct str window_title(struct request *request, const struct page *page)
+{
+    if (page->crumb_count < 3)
+        return page->title;
+    return str_format(request->work.arena, "%.*s · %.*s", STR_ARG(page->title),
+                      STR_ARG(page->crumbs[page->crumb_count - 2].label));
+}
+
 static struct layout_page make_layout(struct request *request, const struct page *page, struct safe_html content)
 {
     struct arena *arena = request->work.arena;
@@ -94,7 +104,7 @@ static struct layout_page make_layout(struct request *request, const struct page
     struct layout_page layout = {
         .language = str_from(language_code(request->work.language)),
         .theme = theme,
-        .title = page->title,
+        .title = window_title(request, page),
         .city = app->city,
         .stylesheet = str_from(asset_url("tenu.css")),
         .script = str_from(asset_url("tenu.js")),
@@ -142,6 +152,7 @@ void reply_page(struct request *request, int status, const struct page *page)
         add_menu(request, &layout, page->section);
     struct html whole;
     html_init(&whole, request->work.arena, request->work.language);
+    text_reserve(&whole.text, layout.content.html.length + FRAME_BYTES); /* grown once, not ten times */
     layout_view(&whole, &layout);
     reply_bytes(request, status, STR("text/html; charset=utf-8"), text_str(&whole.text));
 }
@@ -152,20 +163,19 @@ void page_problem(struct request *request, int status, struct str sentence, stru
         int status;
         const char *title;
     } titles[] = {
-        {401, N_("Connexion nécessaire")}, {403, N_("Accès refusé")},      {404, N_("Page introuvable")},
-        {409, N_("Modifié entre-temps")},  {429, N_("Trop d’essais")},     {500, N_("Erreur de notre côté")},
+        {401, N_("Connexion nécessaire")}, {403, N_("Accès refusé")},       {404, N_("Page introuvable")},
+        {409, N_("Modifié entre-temps")},  {429, N_("Trop d’essais")},      {500, N_("Erreur de notre côté")},
         {503, N_("Service occupé")},       {405, N_("Demande impossible")},
     };
     const char *title = N_("Demande refusée");
     for (size_t i = 0; i < COUNT_OF(titles); i++)
         if (titles[i].status == status)
             title = titles[i].title;
-    struct problem_page problem = {
-        .status = status,
-        .title = str_from(tr(&request->work, title)),
-        .sentence = sentence,
-        .id = id,
-        .may_search = request->session.person_id != 0};
+    struct problem_page problem = {.status = status,
+                                   .title = str_from(tr(&request->work, title)),
+                                   .sentence = sentence,
+                                   .id = id,
+                                   .may_search = request->session.person_id != 0};
     struct page page = {.title = problem.title, .bare = request->session.person_id == 0};
     problem_view(page_content(request), &problem);
     reply_page(request, status, &page);
@@ -173,34 +183,33 @@ void page_problem(struct request *request, int status, struct str sentence, stru
 
 /* ---- parts ---- */
 
-static struct str page_link(struct request *request, const char *path, struct str query, int64_t page)
+static struct str page_link(struct request *request, const struct pager_place *place, int64_t page)
 {
-    return str_format(request->work.arena, "%s?%.*s%spage=%lld", path, STR_ARG(query), query.length ? "&" : "",
+    struct str query = form_query(&request->work, place->form, place->values, "page");
+    return str_format(request->work.arena, "%s?%.*s%spage=%lld", place->path, STR_ARG(query), query.length ? "&" : "",
                       (long long)page);
 }
 
-struct pager pager_make(struct request *request, const char *path, const struct form *form, const void *values,
-                        int64_t page, size_t rows_of_page, size_t total)
+struct pager pager_make(struct request *request, const struct pager_place *place)
 {
-    struct str query = form_query(&request->work, form, values, "page");
-    size_t before = (size_t)(page - 1) * rows_of_page;
-    struct pager pager = {.total = total};
-    if (before < total) {
+    size_t before = (size_t)(place->page - 1) * place->rows_of_page, after = before + place->rows_of_page;
+    struct pager pager = {.total = place->total};
+    if (before < place->total) {
         pager.first = before + 1;
-        pager.last = before + rows_of_page < total ? before + rows_of_page : total;
+        pager.last = after < place->total ? after : place->total;
     }
-    if (page > 1)
-        pager.previous = page_link(request, path, query, page - 1);
-    if (before + rows_of_page < total)
-        pager.next = page_link(request, path, query, page + 1);
+    if (place->page > 1)
+        pager.previous = page_link(request, place, place->page - 1);
+    if (after < place->total)
+        pager.next = page_link(request, place, place->page + 1);
     return pager;
 }
 
 struct problem_summary problem_summary_make(struct request *request)
 {
     return (struct problem_summary){
-        .title = str_from(language_plural(request->work.language, "Un point est à corriger", "Des points sont à corriger",
-                                          (int64_t)request->problems.count)),
+        .title = str_from(language_plural(request->work.language, "Un point est à corriger",
+                                          "Des points sont à corriger", (int64_t)request->problems.count)),
         .problems = {request->problems.at, request->problems.count},
     };
 }

@@ -3,6 +3,7 @@
 #ifndef PLATFORM_PAGES_H
 #define PLATFORM_PAGES_H
 
+#include "platform/form_field.h"
 #include "platform/html.h"
 #include "platform/request.h"
 
@@ -55,8 +56,16 @@ struct pager {
     struct str previous, next; /* href; empty: none */
 };
 
-struct pager pager_make(struct request *request, const char *path, const struct form *form, const void *values,
-                        int64_t page, size_t rows_of_page, size_t total);
+/* Where a list stands: its address, the form that filters it with what was chosen, and the page, from 1. */
+struct pager_place {
+    const char *path;
+    const struct form *form;
+    const void *values;
+    int64_t page;
+    size_t rows_of_page, total;
+};
+
+struct pager pager_make(struct request *request, const struct pager_place *place);
 
 struct problem_summary problem_summary_make(struct request *request);
 

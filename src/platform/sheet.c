@@ -60,19 +60,18 @@ static void find_fields(struct sheet *sheet, const struct shape *shape)
     }
 }
 
-struct sheet *sheet_begin(struct work *work, enum sheet_format format, const struct shape *shape,
-                          const struct sheet_column *columns, size_t count, struct str title)
+struct sheet *sheet_begin(struct work *work, enum sheet_format format, const struct sheet_plan *plan)
 {
     struct sheet *sheet = arena_new(work->arena, struct sheet);
     *sheet = (struct sheet){
         .work = work,
-        .columns = columns,
-        .count = count,
-        .title = title,
+        .columns = plan->columns,
+        .count = plan->count,
+        .title = plan->title,
         .kind = kinds[format],
         .descriptor = -1,
     };
-    find_fields(sheet, shape);
+    find_fields(sheet, plan->shape);
     text_init(&sheet->buffer, work->arena, LARGEST_BUFFER);
     text_init(&sheet->cell, work->arena, LARGEST_BUFFER);
     work_on_end(work, release, sheet);

@@ -16,12 +16,19 @@ struct sheet_column {
     int width;         /* in characters, for XLSX; 0: as the program likes */
 };
 
+/* What a sheet shows of its rows. */
+struct sheet_plan {
+    struct str title; /* names the sheet in XLSX */
+    const struct shape *shape;
+    const struct sheet_column *columns;
+    size_t count;
+};
+
 struct sheet;
 
 /* Writes the header. CSV is UTF-8 with a byte order mark; for French readers semicolons and decimal commas, as their
- * spreadsheets expect, for others commas and points. The title names the sheet in XLSX. */
-struct sheet *sheet_begin(struct work *work, enum sheet_format format, const struct shape *shape,
-                          const struct sheet_column *columns, size_t count, struct str title);
+ * spreadsheets expect, for others commas and points. */
+struct sheet *sheet_begin(struct work *work, enum sheet_format format, const struct sheet_plan *plan);
 void sheet_row(struct sheet *sheet, const void *row);
 
 /* A descriptor of the file, at its beginning. It is the caller's to close (reply_file does). */

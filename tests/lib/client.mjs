@@ -39,7 +39,7 @@ export class Client {
         });
       });
       request.on("timeout", () => request.destroy(new Error(`no answer to ${method} ${path}`)));
-      request.on("error", fail);
+      request.on("error", (trouble) => fail(new Error(`${method} ${path}: ${trouble.message}`)));
       request.end(body);
     });
   }

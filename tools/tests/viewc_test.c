@@ -69,77 +69,81 @@ static void check_statements(struct test *t, const struct pair *cases)
     }
 }
 
+static const char list_view[] =
+    "{# SPDX #}\n"
+    "{% view site_list (const struct site_list_page *page) %}\n"
+    "<h1>[[Sites]]</h1>\n"
+    "{% for row in page.rows %}\n"
+    "<li{% if row.is_closed %} class=\"closed\"{% end %}><a href=\"/sites/{{ row.id }}\">{{ row.name }}</a>\n"
+    "{% else %}\n"
+    "<p>[[Aucun site.]]\n"
+    "{% end %}\n"
+    "{% render pager(&page->pager) %}";
+
+static const char list_code[] = "#line 2 \"src/o/views/site_list.html\"\n"
+                                "void site_list_view(struct html *html, const struct site_list_page *page)\n"
+                                "{\n"
+                                "    (void)page;\n"
+                                "    html_literal(html,\n"
+                                "        \"<h1>\", 4);\n"
+                                "#line 3 \"src/o/views/site_list.html\"\n"
+                                "    html_say(html, \"Sites\", NULL, 0, NULL);\n"
+                                "    html_literal(html,\n"
+                                "        \"</h1>\\n\", 6);\n"
+                                "#line 4 \"src/o/views/site_list.html\"\n"
+                                "    for (size_t index_of_row = 0; index_of_row < page->rows.count; index_of_row++) {\n"
+                                "#line 4 \"src/o/views/site_list.html\"\n"
+                                "        __typeof__(&*page->rows.at) row = &page->rows.at[index_of_row];\n"
+                                "        (void)row;\n"
+                                "        html_literal(html,\n"
+                                "            \"\\n\"\n"
+                                "            \"<li\", 4);\n"
+                                "#line 5 \"src/o/views/site_list.html\"\n"
+                                "        if (html_truth(row->is_closed)) {\n"
+                                "            html_literal(html,\n"
+                                "                \" class=\\\"closed\\\"\", 15);\n"
+                                "        }\n"
+                                "        html_literal(html,\n"
+                                "            \"><a href=\\\"/sites/\", 17);\n"
+                                "#line 5 \"src/o/views/site_list.html\"\n"
+                                "        html_url_part(html, html_value(row->id));\n"
+                                "        html_literal(html,\n"
+                                "            \"\\\">\", 2);\n"
+                                "#line 5 \"src/o/views/site_list.html\"\n"
+                                "        html_text(html, html_value(row->name));\n"
+                                "        html_literal(html,\n"
+                                "            \"</a>\\n\", 5);\n"
+                                "#line 6 \"src/o/views/site_list.html\"\n"
+                                "    }\n"
+                                "    if (page->rows.count == 0) {\n"
+                                "        html_literal(html,\n"
+                                "            \"\\n\"\n"
+                                "            \"<p>\", 4);\n"
+                                "#line 7 \"src/o/views/site_list.html\"\n"
+                                "        html_say(html, \"Aucun site.\", NULL, 0, NULL);\n"
+                                "        html_literal(html,\n"
+                                "            \"\\n\", 1);\n"
+                                "    }\n"
+                                "    html_literal(html,\n"
+                                "        \"\\n\", 1);\n"
+                                "#line 9 \"src/o/views/site_list.html\"\n"
+                                "    pager_view(html, &page->pager);\n"
+                                "}\n";
+
+static const char list_words[] = "#line 3 \"src/o/views/site_list.html\"\n"
+                                 "language_text(0, \"Sites\");\n"
+                                 "#line 7 \"src/o/views/site_list.html\"\n"
+                                 "language_text(0, \"Aucun site.\");\n";
+
 TEST("A view becomes a function with #line back to its file")
 {
     struct view view;
     struct problems problems = {.count = 0};
-    struct str source =
-        STR("{# SPDX #}\n"
-            "{% view site_list (const struct site_list_page *page) %}\n"
-            "<h1>[[Sites]]</h1>\n"
-            "{% for row in page.rows %}\n"
-            "<li{% if row.is_closed %} class=\"closed\"{% end %}><a href=\"/sites/{{ row.id }}\">{{ row.name }}</a>\n"
-            "{% else %}\n"
-            "<p>[[Aucun site.]]\n"
-            "{% end %}\n"
-            "{% render pager(&page->pager) %}");
-    CHECK(view_compile(t->arena, STR("src/o/views/site_list.html"), source, &view, &problems));
+    CHECK(view_compile(t->arena, STR("src/o/views/site_list.html"), str_from(list_view), &view, &problems));
     CHECK_STR(view.name, "site_list");
     CHECK_STR(view.parameter, "const struct site_list_page *page");
-    CHECK_STR(text_str(&view.code),
-              "#line 2 \"src/o/views/site_list.html\"\n"
-              "void site_list_view(struct html *html, const struct site_list_page *page)\n"
-              "{\n"
-              "    (void)page;\n"
-              "    html_literal(html,\n"
-              "        \"<h1>\", 4);\n"
-              "#line 3 \"src/o/views/site_list.html\"\n"
-              "    html_say(html, \"Sites\", NULL, 0, NULL);\n"
-              "    html_literal(html,\n"
-              "        \"</h1>\\n\", 6);\n"
-              "#line 4 \"src/o/views/site_list.html\"\n"
-              "    for (size_t index_of_row = 0; index_of_row < page->rows.count; index_of_row++) {\n"
-              "#line 4 \"src/o/views/site_list.html\"\n"
-              "        __typeof__(&*page->rows.at) row = &page->rows.at[index_of_row];\n"
-              "        (void)row;\n"
-              "        html_literal(html,\n"
-              "            \"\\n\"\n"
-              "            \"<li\", 4);\n"
-              "#line 5 \"src/o/views/site_list.html\"\n"
-              "        if (html_truth(row->is_closed)) {\n"
-              "            html_literal(html,\n"
-              "                \" class=\\\"closed\\\"\", 15);\n"
-              "        }\n"
-              "        html_literal(html,\n"
-              "            \"><a href=\\\"/sites/\", 17);\n"
-              "#line 5 \"src/o/views/site_list.html\"\n"
-              "        html_url_part(html, html_value(row->id));\n"
-              "        html_literal(html,\n"
-              "            \"\\\">\", 2);\n"
-              "#line 5 \"src/o/views/site_list.html\"\n"
-              "        html_text(html, html_value(row->name));\n"
-              "        html_literal(html,\n"
-              "            \"</a>\\n\", 5);\n"
-              "#line 6 \"src/o/views/site_list.html\"\n"
-              "    }\n"
-              "    if (page->rows.count == 0) {\n"
-              "        html_literal(html,\n"
-              "            \"\\n\"\n"
-              "            \"<p>\", 4);\n"
-              "#line 7 \"src/o/views/site_list.html\"\n"
-              "        html_say(html, \"Aucun site.\", NULL, 0, NULL);\n"
-              "        html_literal(html,\n"
-              "            \"\\n\", 1);\n"
-              "    }\n"
-              "    html_literal(html,\n"
-              "        \"\\n\", 1);\n"
-              "#line 9 \"src/o/views/site_list.html\"\n"
-              "    pager_view(html, &page->pager);\n"
-              "}\n");
-    CHECK_STR(text_str(&view.words), "#line 3 \"src/o/views/site_list.html\"\n"
-                                     "language_text(0, \"Sites\");\n"
-                                     "#line 7 \"src/o/views/site_list.html\"\n"
-                                     "language_text(0, \"Aucun site.\");\n");
+    CHECK_STR(text_str(&view.code), list_code);
+    CHECK_STR(text_str(&view.words), list_words);
 }
 
 TEST("A value is escaped for the place where it stands")

@@ -104,12 +104,17 @@ static struct str small_framework(struct test *t)
     return spoil(t, str_from(sample_text), "framework: eps\n", "framework: journey\n");
 }
 
+static void send_framework(struct journey *j, struct str yaml, const char *fields)
+{
+    journey_send_file(j, "/frameworks/publish", (struct journey_file){"file", STR("journey-3.0.yaml"), yaml}, fields);
+}
+
 TEST("Who may not publish is refused")
 {
     struct journey *j = journey_as(t, "agent");
     journey_get(j, "/frameworks/publish");
     CHECK_STATUS(j, 403);
-    journey_send_file(j, "/frameworks/publish", "file", STR("journey-3.0.yaml"), small_framework(t), "mode=publish");
+    send_framework(j, small_framework(t), "mode=publish");
     CHECK_STATUS(j, 403);
 }
 
@@ -118,12 +123,12 @@ TEST("Every mistake of a file sent is shown with its line and column, and nothin
     struct journey *j = journey_as(t, "central_quality_team");
     struct str bad = spoil(t, small_framework(t), "weight: 2", "weight: 99");
     journey_get(j, "/frameworks/publish");
-    journey_send_file(j, "/frameworks/publish", "file", STR("journey-3.0.yaml"), bad, "mode=publish");
+    send_framework(j, bad, "mode=publish");
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "41:21");
     CHECK_SHOWS(j, "1 erreur est à corriger.");
     CHECK_HIDES(j, "name=\"sealed\"");
-    journey_send_file(j, "/frameworks/publish", "file", STR("x.yaml"), STR(""), "mode=check");
+    send_framework(j, STR(""), "mode=check");
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "Choisissez un fichier.");
 }
@@ -132,23 +137,24 @@ TEST("A file is verified, then published as it was verified, byte for byte")
 {
     struct journey *j = journey_as(t, "central_quality_team");
     struct str text = str_join(t->arena, small_framework(t), STR("\r\n# fin  \r\n"));
-    journey_send_file(j, "/frameworks/publish", "file", STR("journey-3.0.yaml"), text, "mode=check");
+    send_framework(j, text, "mode=check");
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "journey-3.0.yaml : rien n’est encore publié.");
     CHECK_SHOWS(j, "2 engagements");
     struct str sealed = journey_between(j, "name=\"sealed\" value=\"", "\"");
     CHECK(sealed.length > text.length);
     struct str fields = str_format(t->arena, "mode=publish&sealed=%.*s", STR_ARG(sealed));
-    journey_send_file(j, "/frameworks/publish", "nothing", STR("none"), STR(""), str_c(t->arena, fields));
+    journey_send_file(j, "/frameworks/publish", (struct journey_file){"nothing", STR("none"), STR("")},
+                      str_c(t->arena, fields));
     CHECK_GOES_TO(j, "/frameworks/");
     struct str path = journey_header(j, "location");
     journey_get(j, "%.*s/source", STR_ARG(path));
     CHECK_STR(j->body, str_c(t->arena, text));
-    journey_send_file(j, "/frameworks/publish", "file", STR("journey-3.0.yaml"), text, "mode=publish");
+    send_framework(j, text, "mode=publish");
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "Ce texte est déjà publié");
     text = spoil(t, text, "Centres", "Autres");
-    journey_send_file(j, "/frameworks/publish", "file", STR("journey-3.0.yaml"), text, "mode=publish");
+    send_framework(j, text, "mode=publish");
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "déjà publiée avec un autre texte");
 }

@@ -112,7 +112,7 @@ TEST("The list goes out as CSV and Excel, and comes back unchanged")
     CHECK_SHOWS(j, "EPS-13;");
     struct str file = j->body;
     journey_get(j, "/sites/import");
-    journey_send_file(j, "/sites/import", "file", STR("sites.csv"), file, "");
+    journey_send_file(j, "/sites/import", (struct journey_file){"file", STR("sites.csv"), file}, "");
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "il n’y a rien à importer");
 }
@@ -123,7 +123,7 @@ TEST("The page of a site tells where it is, what it has and what stands above")
     journey_get(j, "/sites/%lld", id_of(t, "EPS-13"));
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "Espace parisien des solidarités du 13e");
-    CHECK_SHOWS(j, "href=\"geo:48.8");
+    CHECK_SHOWS(j, "?mlat=48.8");
     CHECK_SHOWS(j, "href=\"tel:+331990");
     CHECK_SHOWS(j, "Service social");
     CHECK_SHOWS(j, "Direction des Solidarités");
@@ -259,11 +259,13 @@ TEST("An import is tried, confirmed once, and told line by line when it is wrong
 {
     struct journey *j = journey_as(t, "administrator");
     journey_get(j, "/sites/import");
-    journey_send_file(j, "/sites/import", "file", STR("faux.csv"), STR("code;telephone\nTRI-001;12\n"), "");
+    journey_send_file(j, "/sites/import",
+                      (struct journey_file){"file", STR("faux.csv"), STR("code;telephone\nTRI-001;12\n")}, "");
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "Ce numéro ne se compose pas");
     journey_get(j, "/sites/import");
-    journey_send_file(j, "/sites/import", "file", STR("juste.csv"), STR("code;telephone\nTRI-001;0199009999\n"), "");
+    journey_send_file(j, "/sites/import",
+                      (struct journey_file){"file", STR("juste.csv"), STR("code;telephone\nTRI-001;0199009999\n")}, "");
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "01 99 00 99 99");
     char *fields = c_format(t, "id=%s&digest=%s", hidden(j, "id"), hidden(j, "digest"));

@@ -182,18 +182,18 @@ TEST("An import is tried row by row, then done wholly or not at all")
     CHECK_STATUS(j, 200);
     struct str wrong = STR(HEADER "Ida Perrin;ida.perrin@demo.tenu.example;Agent;EPS-05;01/03/2026;\r\n"
                                   "Paul Sans;paul.sans@demo.tenu.example;Roi;EPS-05;01/03/2026;\r\n");
-    journey_send_file(j, "/people/import", "file", STR("personnes.csv"), wrong, "mode=trial");
+    journey_send_file(j, "/people/import", (struct journey_file){"file", STR("personnes.csv"), wrong}, "mode=trial");
     CHECK_STATUS(j, 422);
     CHECK_SHOWS(j, "Aucun rôle ne porte ce nom");
     CHECK_SHOWS(j, "À créer");
     CHECK_HIDES(j, "value=\"real\"");
-    journey_send_file(j, "/people/import", "file", STR("personnes.csv"), wrong, "mode=real");
+    journey_send_file(j, "/people/import", (struct journey_file){"file", STR("personnes.csv"), wrong}, "mode=real");
     CHECK_STATUS(j, 422);
     CHECK(!find(j, "ida+perrin").length);
 
     journey_get(j, "/people/import");
     struct str right = STR(HEADER "Ida Perrin;ida.perrin@demo.tenu.example;agent;eps-05;01/03/2026;\r\n");
-    journey_send_file(j, "/people/import", "file", STR("personnes.csv"), right, "mode=trial");
+    journey_send_file(j, "/people/import", (struct journey_file){"file", STR("personnes.csv"), right}, "mode=trial");
     CHECK_STATUS(j, 200);
     CHECK_SHOWS(j, "value=\"real\"");
     CHECK(!find(j, "ida+perrin").length);
@@ -202,7 +202,7 @@ TEST("An import is tried row by row, then done wholly or not at all")
                  "Ida+Perrin;ida.perrin%%40demo.tenu.example;agent;eps-05;01/03/2026;");
     CHECK_GOES_TO(j, "/people");
     CHECK(find(j, "ida+perrin").length > 0);
-    journey_send_file(j, "/people/import", "file", STR("personnes.csv"), right, "mode=trial");
+    journey_send_file(j, "/people/import", (struct journey_file){"file", STR("personnes.csv"), right}, "mode=trial");
     CHECK_SHOWS(j, "Sans changement");
 }
 

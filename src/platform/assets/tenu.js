@@ -33,29 +33,29 @@
   /* What is long is folded on a phone, unless the address points into it; on paper everything is open. */
   const isPhone = window.matchMedia("(max-width: 63.99em)");
 
-  function foldAll(part, isOpen) {
-    part.querySelectorAll("details[data-fold]").forEach(function (details) {
+  function openAll(part, which, isOpen) {
+    part.querySelectorAll(which).forEach(function (details) {
       details.open = isOpen;
     });
   }
 
   function openTarget() {
     const target = window.location.hash.length > 1 && document.getElementById(window.location.hash.slice(1));
-    if (target) foldAll(target, true);
+    if (target) openAll(target, "details[data-fold]", true);
   }
 
   function fold(part) {
     if (!isPhone.matches) return;
-    foldAll(part, false);
+    openAll(part, "details[data-fold]", false);
     openTarget();
   }
 
   isPhone.addEventListener("change", function () {
-    foldAll(document, !isPhone.matches);
+    openAll(document, ".fold[data-fold]", !isPhone.matches);
   });
   window.addEventListener("hashchange", openTarget);
   window.addEventListener("beforeprint", function () {
-    foldAll(document, true);
+    openAll(document, ".fold, .more", true);
   });
 
   function prepare(part) {

@@ -125,7 +125,7 @@ TEST("Days are written as each language does")
 TEST("Instants are written with the day of the week and the time in the program's time zone")
 {
     int64_t instant = instant_of(day_of(2026, 3, 3), 8, 5, 0);
-    CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, instant), "mardi 3 mars 2026 à 8 h 05");
+    CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, instant), "mardi 3 mars 2026 à 8\u202fh\u202f05");
     CHECK_STR(language_instant(t->arena, LANGUAGE_ENGLISH, instant), "Tuesday 3 March 2026 at 08:05");
     int64_t midnight = instant_of(day_of(2026, 2, 1), 0, 0, 0);
     CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, midnight), "dimanche 1er février 2026 à 0 h 00");

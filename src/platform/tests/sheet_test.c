@@ -61,6 +61,8 @@ static struct site full_site(void)
                          .latitude = 48.5};
 }
 
+static const struct sheet_plan plan = {{"Sites", 5}, &shape, columns, COUNT_OF(columns)};
+
 static struct str content_of(struct test *t, int descriptor)
 {
     struct stat state;
@@ -75,7 +77,7 @@ static struct str content_of(struct test *t, int descriptor)
 
 static struct str export(struct test *t, struct work *work, enum sheet_format format)
 {
-    struct sheet *sheet = sheet_begin(work, format, &shape, columns, COUNT_OF(columns), STR("Sites"));
+    struct sheet *sheet = sheet_begin(work, format, &plan);
     struct site site = full_site();
     sheet_row(sheet, &site);
     sheet_row(sheet, &empty_site);
@@ -100,7 +102,8 @@ static struct str name_export(struct test *t, enum sheet_format format, struct s
 {
     struct work work = {.arena = t->arena};
     struct site site = {.name = name};
-    struct sheet *sheet = sheet_begin(&work, format, &shape, name_column, 1, STR("Noms"));
+    struct sheet_plan names = {STR("Noms"), &shape, name_column, 1};
+    struct sheet *sheet = sheet_begin(&work, format, &names);
     sheet_row(sheet, &site);
     struct str content = content_of(t, sheet_end(sheet));
     work_end(&work);
@@ -201,8 +204,8 @@ TEST("Numbers that a spreadsheet would round are strings in XLSX")
     static const struct sheet_column id_column[] = {{.title = "Numéro", .field = "id"}};
     struct work work = {.arena = t->arena};
     struct site site = {.id = INT64_C(9007199254740993)};
-    struct sheet *sheet =
-        sheet_begin(&work, SHEET_XLSX, &shape, id_column, 1, STR("[a]:*?/\\' very long title of a sheet"));
+    struct sheet_plan ids = {STR("[a]:*?/\\' very long title of a sheet"), &shape, id_column, 1};
+    struct sheet *sheet = sheet_begin(&work, SHEET_XLSX, &ids);
     sheet_row(sheet, &site);
     struct str zip = content_of(t, sheet_end(sheet));
     work_end(&work);
@@ -222,7 +225,7 @@ static int open_descriptors(void)
 static void faulty_export(struct work *work, void *context)
 {
     enum sheet_format *format = context;
-    struct sheet *sheet = sheet_begin(work, *format, &shape, columns, COUNT_OF(columns), STR("Sites"));
+    struct sheet *sheet = sheet_begin(work, *format, &plan);
     struct site site = full_site();
     for (int i = 0; i < 100; i++)
         sheet_row(sheet, &site);
@@ -244,22 +247,23 @@ TEST("An export that faults leaves no descriptor and no memory")
 
 static void unknown_field(struct work *work, void *context)
 {
+    (void)context;
     static const struct sheet_column wrong[] = {{.title = "Nom", .field = "nom"}};
-    sheet_begin(work, SHEET_CSV, context, wrong, 1, STR("Sites"));
+    sheet_begin(work, SHEET_CSV, &(struct sheet_plan){STR("Sites"), &shape, wrong, 1});
 }
 
 TEST("A column that the shape does not have is a bug")
 {
     struct work work = {.arena = t->arena};
     struct fault fault;
-    CHECK(!work_run(&work, unknown_field, (void *)(uintptr_t)&shape, &fault));
+    CHECK(!work_run(&work, unknown_field, NULL, &fault));
     CHECK_INTEGER(fault.kind, FAULT_BUG);
 }
 
 TEST("A CSV export of many rows takes no more memory than one of few")
 {
     struct work work = {.arena = t->arena};
-    struct sheet *sheet = sheet_begin(&work, SHEET_CSV, &shape, columns, COUNT_OF(columns), STR("Sites"));
+    struct sheet *sheet = sheet_begin(&work, SHEET_CSV, &plan);
     struct site site = full_site();
     site.name = STR("=formula");
     for (int i = 0; i < 4000; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-#include "organisation/yaml_tree.h"
+#include "platform/yaml_tree.h"
 
 #include "base/list.h"
 
@@ -22,7 +22,13 @@ struct fy_node *tree_read(struct work *work, struct str yaml)
 
 struct fy_node *tree_find(struct fy_node *map, const char *key)
 {
-    return fy_node_mapping_lookup_by_string(map, key, FY_NT);
+    return map ? fy_node_mapping_lookup_by_string(map, key, FY_NT) : NULL;
+}
+
+struct fy_node *tree_next_of(struct fy_node *map, const char *key, void **place)
+{
+    struct fy_node *list = tree_find(map, key);
+    return list ? fy_node_sequence_iterate(list, place) : NULL;
 }
 
 struct str tree_text(struct fy_node *node)
@@ -48,8 +54,8 @@ struct strs tree_texts_of(struct work *work, struct fy_node *map, const char *ke
 {
     struct strs texts = {0};
     void *place = NULL;
-    struct fy_node *list = tree_find(map, key), *item;
-    while (list && (item = fy_node_sequence_iterate(list, &place)))
+    struct fy_node *item;
+    while ((item = tree_next_of(map, key, &place)))
         *list_add(work->arena, &texts) = tree_text(item);
     return texts;
 }
