@@ -132,13 +132,12 @@ static void clean_job(struct work *work)
 {
     int64_t sessions = access_session_clean(work, work->now), tokens = access_token_clean(work, work->now);
     int64_t invitations = access_invitation_clean(work, work->now);
-    int64_t failures = access_failure_clean(work, work->now - THROTTLE_FORGET),
-            credentials = access_credential_clean(work);
-    if (sessions + tokens + invitations + failures + credentials == 0)
+    int64_t failures = access_failure_clean(work, work->now - THROTTLE_FORGET);
+    if (sessions + tokens + invitations + failures == 0)
         return;
     struct str counts = str_format(
-        work->arena, "{\"sessions\":%lld,\"tokens\":%lld,\"invitations\":%lld,\"failures\":%lld,\"credentials\":%lld}",
-        (long long)sessions, (long long)tokens, (long long)invitations, (long long)failures, (long long)credentials);
+        work->arena, "{\"sessions\":%lld,\"tokens\":%lld,\"invitations\":%lld,\"failures\":%lld}",
+        (long long)sessions, (long long)tokens, (long long)invitations, (long long)failures);
     journal_record(work, (struct journal_entry){.kind = "access", .verb = "cleaned", .after = counts});
 }
 

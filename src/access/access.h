@@ -28,6 +28,13 @@ bool access_everywhere(struct request *request, const char *permission);
  * /welcome/{token}, good for 48 hours. The city and the roles must be there. */
 struct str access_first_administrator(struct work *work, struct str name, struct str email);
 
+/* A departure: no session, token or link of the person outlives this instant, nor revives if the person comes back.
+ * Journal included. */
+void access_end(struct work *work, int64_t person_id, int64_t instant);
+
+/* An erasure: nothing is kept of how the person came in, neither devices nor names of tokens. */
+void access_forget(struct work *work, int64_t person_id);
+
 /* Makes a one-time link for the person and uses up older ones; returns its token. */
 struct str access_invite(struct work *work, int64_t person_id);
 

@@ -6,8 +6,8 @@
 #include "platform/pages.h"
 
 struct sign_in_page {
-    struct str csrf, email, next;
-    struct str email_problem, password_problem;
+    struct str csrf, next;
+    struct form_field email, password;
     struct str trouble; /* why the last try did not succeed */
 };
 
@@ -15,7 +15,7 @@ struct sign_in_page {
 struct password_page {
     struct str csrf, action, name, email;
     bool is_welcome;
-    struct str current_problem, password_problem, again_problem;
+    struct form_field current, password, again; /* no current one by a link */
     struct problem_summary summary;
 };
 
@@ -43,8 +43,8 @@ struct token_scope {
     bool is_chosen;
 };
 struct token_list_page {
-    struct str csrf, name, last_day;
-    struct str name_problem, scopes_problem, last_day_problem;
+    struct str csrf, scopes_problem;
+    struct form_field name, last_day;
     struct problem_summary summary;
     struct {
         struct token_line *at;
@@ -68,7 +68,7 @@ struct waiting_tile {
         struct waiting_line {
             int64_t person_id;
             struct str name, expires;
-        } *at;
+        } * at;
         size_t count, room;
     } lines;
     bool has_more;

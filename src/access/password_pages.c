@@ -14,25 +14,23 @@
 
 enum { LONGEST_INPUT = 1000 }; /* longer than any password that is accepted, so that the sentence is ours */
 
+#define SECRET_FIELD(form_, member_, label_, hint_) \
+    { \
+        .name = #member_, .label = (label_), .hint = (hint_), .kind = FIELD_SECRET, .required = true, .least = 1, \
+        .most = LONGEST_INPUT, .offset = offsetof(struct form_, member_) \
+    }
+#define NEW_PASSWORD_FIELDS(form_) \
+    SECRET_FIELD(form_, password, N_("Nouveau mot de passe"), \
+                 N_("Au moins 12 caractères. Trois ou quatre mots sans rapport entre eux conviennent bien ; ni " \
+                    "majuscule ni chiffre n’est exigé.")), \
+        SECRET_FIELD(form_, again, N_("Le même, encore une fois"), NULL)
+
 struct welcome_form {
     struct str password, again;
 };
 
 static const struct field welcome_fields[] = {
-    {.name = "password",
-     .label = N_("Nouveau mot de passe"),
-     .kind = FIELD_SECRET,
-     .required = true,
-     .least = 1,
-     .most = LONGEST_INPUT,
-     .offset = offsetof(struct welcome_form, password)},
-    {.name = "again",
-     .label = N_("Le même, encore une fois"),
-     .kind = FIELD_SECRET,
-     .required = true,
-     .least = 1,
-     .most = LONGEST_INPUT,
-     .offset = offsetof(struct welcome_form, again)},
+    NEW_PASSWORD_FIELDS(welcome_form),
 };
 const struct form welcome_form = FORM(welcome_form, welcome_fields);
 
@@ -41,27 +39,8 @@ struct password_form {
 };
 
 static const struct field password_fields[] = {
-    {.name = "current",
-     .label = N_("Mot de passe actuel"),
-     .kind = FIELD_SECRET,
-     .required = true,
-     .least = 1,
-     .most = LONGEST_INPUT,
-     .offset = offsetof(struct password_form, current)},
-    {.name = "password",
-     .label = N_("Nouveau mot de passe"),
-     .kind = FIELD_SECRET,
-     .required = true,
-     .least = 1,
-     .most = LONGEST_INPUT,
-     .offset = offsetof(struct password_form, password)},
-    {.name = "again",
-     .label = N_("Le même, encore une fois"),
-     .kind = FIELD_SECRET,
-     .required = true,
-     .least = 1,
-     .most = LONGEST_INPUT,
-     .offset = offsetof(struct password_form, again)},
+    SECRET_FIELD(password_form, current, N_("Mot de passe actuel"), NULL),
+    NEW_PASSWORD_FIELDS(password_form),
 };
 const struct form password_form = FORM(password_form, password_fields);
 
@@ -84,12 +63,22 @@ static void check(struct request *request, struct str password, struct str again
                     tr(work, "Les deux mots de passe diffèrent. Écrivez le même deux fois."));
 }
 
+static struct form_field secret_field(struct request *request, const struct form *form, const char *name,
+                                      const char *autocomplete)
+{
+    struct form_field field = form_field_make(request, form, name, STR_NONE);
+    field.autocomplete = autocomplete;
+    return field;
+}
+
 static void show(struct request *request, struct password_page *page, int status)
 {
+    const struct form *form = page->is_welcome ? &welcome_form : &password_form;
     page->csrf = request->session.csrf;
-    page->current_problem = request_problem(request, "current");
-    page->password_problem = request_problem(request, "password");
-    page->again_problem = request_problem(request, "again");
+    page->password = secret_field(request, form, "password", "new-password");
+    page->again = secret_field(request, form, "again", "new-password");
+    if (!page->is_welcome)
+        page->current = secret_field(request, form, "current", "current-password");
     page->summary = problem_summary_make(request);
     password_view(page_content(request), page);
     const char *title = page->is_welcome ? N_("Choisir un mot de passe") : N_("Changer mon mot de passe");

@@ -117,9 +117,26 @@ DELETE FROM invitations WHERE expires_at < $1;
 -- failure_clean (before instant) -> nothing
 DELETE FROM failures WHERE last_at < $1;
 
--- credential_clean () -> nothing
--- Erased persons keep nothing to sign in with.
-DELETE FROM credentials WHERE id IN (SELECT id FROM persons WHERE erased_at IS NOT NULL);
+-- session_cut (person id, until instant) -> nothing
+UPDATE sessions SET expires_at = $2 WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2;
+
+-- token_cut (person id, until instant) -> nothing
+UPDATE tokens SET expires_at = $2 WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > $2;
+
+-- invitation_cut (person id, until instant) -> nothing
+UPDATE invitations SET expires_at = $2 WHERE person_id = $1 AND used_at IS NULL AND expires_at > $2;
+
+-- session_forget (person id) -> nothing
+DELETE FROM sessions WHERE person_id = $1;
+
+-- token_forget (person id) -> nothing
+DELETE FROM tokens WHERE person_id = $1;
+
+-- invitation_forget (person id) -> nothing
+DELETE FROM invitations WHERE person_id = $1;
+
+-- credential_forget (person id) -> nothing
+DELETE FROM credentials WHERE id = $1;
 
 -- invitation_waiting (now instant, today day, everywhere flag, reader id, most integer) -> invitation_waiting many
 --   id id, person_id id, sealed text, key_sealed text, expires_at instant

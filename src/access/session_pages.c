@@ -90,6 +90,8 @@ void preferences_run(struct request *request)
 {
     const struct preferences_form *form = request->form;
     struct work *work = &request->work;
+    if (!is_browser(request))
+        return;
     struct str language = form->language.length ? form->language : str_from(language_code(request->session.language));
     struct str theme = form->theme.length ? form->theme : request->session.theme;
     if (form->language.length)

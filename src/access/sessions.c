@@ -2,6 +2,7 @@
  * Tokens are random and leave only as cookies; the tables keep their hashes. */
 #include "access/sessions.h"
 
+#include "access/access.h"
 #include "access/cookies.h"
 #include "access/device.h"
 #include "access/queries.h"
@@ -58,6 +59,23 @@ void session_end_all(struct work *work, int64_t person_id, int64_t kept_id)
 {
     if (access_session_revoke_others(work, person_id, kept_id, work->now) > 0)
         session_journal(work, "access", "revoked", person_id);
+}
+
+void access_end(struct work *work, int64_t person_id, int64_t instant)
+{
+    int64_t until = instant > work->now ? instant : work->now;
+    int64_t cut = access_session_cut(work, person_id, until) + access_token_cut(work, person_id, until) +
+                  access_invitation_cut(work, person_id, until);
+    if (cut > 0)
+        session_journal(work, "access", "revoked", person_id);
+}
+
+void access_forget(struct work *work, int64_t person_id)
+{
+    access_session_forget(work, person_id);
+    access_token_forget(work, person_id);
+    access_invitation_forget(work, person_id);
+    access_credential_forget(work, person_id);
 }
 
 void password_put(struct work *work, int64_t person_id, struct str hash, int64_t kept_session_id)

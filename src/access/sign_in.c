@@ -64,12 +64,13 @@ static void show(struct request *request, int status, struct str next, struct st
 {
     struct sign_in_page page = {
         .csrf = request->session.csrf,
-        .email = request_typed(request, "email", STR("")),
         .next = next,
-        .email_problem = request_problem(request, "email"),
-        .password_problem = request_problem(request, "password"),
+        .email = form_field_make(request, &sign_in_form, "email", STR("")),
+        .password = form_field_make(request, &sign_in_form, "password", STR("")),
         .trouble = trouble,
     };
+    page.email.autocomplete = "username";
+    page.password.autocomplete = "current-password";
     sign_in_view(page_content(request), &page);
     reply_page(request, status, &(struct page){.title = str_from(tr(&request->work, N_("Connexion"))), .bare = true});
 }

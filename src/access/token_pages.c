@@ -20,6 +20,7 @@ struct token_form {
 static const struct field fields[] = {
     {.name = "name",
      .label = N_("Nom"),
+     .hint = N_("À quoi il sert, par exemple « tableau de bord de la direction »."),
      .kind = FIELD_TEXT,
      .required = true,
      .least = 2,
@@ -33,6 +34,7 @@ static const struct field fields[] = {
      .offset = offsetof(struct token_form, scopes)},
     {.name = "last_day",
      .label = N_("Dernier jour"),
+     .hint = N_("Un an au plus."),
      .kind = FIELD_DAY,
      .required = true,
      .offset = offsetof(struct token_form, last_day)},
@@ -80,11 +82,9 @@ static void show(struct request *request)
     struct str usual = day_format(work->arena, day_add(work->today, USUAL_TOKEN_DAYS));
     struct token_list_page page = {
         .csrf = request->session.csrf,
-        .name = request_typed(request, "name", STR("")),
-        .last_day = request_typed(request, "last_day", usual),
-        .name_problem = request_problem(request, "name"),
+        .name = form_field_make(request, &token_form, "name", STR("")),
+        .last_day = form_field_make(request, &token_form, "last_day", usual),
         .scopes_problem = request_problem(request, "scopes"),
-        .last_day_problem = request_problem(request, "last_day"),
         .summary = problem_summary_make(request),
     };
     add_tokens(request, &page);

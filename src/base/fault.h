@@ -12,6 +12,7 @@ enum fault_kind {
     FAULT_DATABASE,    /* the engine refused what should have been accepted */
     FAULT_CONFLICT,    /* a constraint or a concurrent transaction refused it; the work may be tried again */
     FAULT_UNREACHABLE, /* the database or another service can't be reached now */
+    FAULT_UNCERTAIN,   /* a commit was not confirmed: it may be written or not */
     FAULT_DISK         /* a file can't be written or read */
 };
 

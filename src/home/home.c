@@ -45,7 +45,8 @@ static void work_page(struct request *request)
 
 /* ---- about ---- */
 
-static void about(struct request *request, const char *title, void (*view)(struct html *html, const struct about_page *page))
+static void about(struct request *request, const char *title,
+                  void (*view)(struct html *html, const struct about_page *page))
 {
     struct app *app = request->app;
     struct about_page content = {.city = app->city};
@@ -72,9 +73,9 @@ static void api_page(struct request *request)
     for (size_t i = 0; i < router_count(app->router); i++) {
         const struct route *route = router_route(app->router, i);
         if (str_starts(str_from(route->path), STR("/api/v1/")))
-            *list_add(work->arena, &content.routes) = (struct api_line){
-                str_from(http_method_name(route->method)), str_from(route->path),
-                str_from(tr(work, route->summary)), str_from(route->permission)};
+            *list_add(work->arena, &content.routes) =
+                (struct api_line){str_from(http_method_name(route->method)), str_from(route->path),
+                                  str_from(tr(work, route->summary)), str_from(route->permission)};
     }
     struct page page = {.title = str_from(tr(work, "API")), .wide = true};
     api_view(page_content(request), &content);
@@ -91,19 +92,37 @@ static void style_page(struct request *request)
 
 static const struct route routes[] = {
     {.method = HTTP_GET, .path = "/", .permission = SIGNED_IN, .handler = work_page, .summary = N_("Mon travail")},
-    {.method = HTTP_GET, .path = "/accessibility", .permission = PUBLIC, .handler = accessibility_page,
+    {.method = HTTP_GET,
+     .path = "/accessibility",
+     .permission = PUBLIC,
+     .handler = accessibility_page,
      .summary = N_("Déclaration d’accessibilité")},
-    {.method = HTTP_GET, .path = "/privacy", .permission = PUBLIC, .handler = privacy_page,
+    {.method = HTTP_GET,
+     .path = "/privacy",
+     .permission = PUBLIC,
+     .handler = privacy_page,
      .summary = N_("Données personnelles")},
     {.method = HTTP_GET, .path = "/api", .permission = PUBLIC, .handler = api_page, .summary = N_("L’API, expliquée")},
-    {.method = HTTP_GET, .path = "/styleguide", .permission = PUBLIC, .handler = style_page,
+    {.method = HTTP_GET,
+     .path = "/styleguide",
+     .permission = PUBLIC,
+     .handler = style_page,
      .summary = N_("Les pièces de l’interface")},
-    {.method = HTTP_GET, .path = "/search", .permission = SIGNED_IN, .form = &search_form, .handler = search_page,
+    {.method = HTTP_GET,
+     .path = "/search",
+     .permission = SIGNED_IN,
+     .form = &search_form,
+     .handler = search_page,
      .summary = N_("Recherche dans tout ce que la personne peut voir")},
 };
 
 static const struct menu_entry menu[] = {
-    {.section = "work", .label = N_("Mon travail"), .href = "/", .permission = SIGNED_IN, .icon = "list-checks", .order = 0},
+    {.section = "work",
+     .label = N_("Mon travail"),
+     .href = "/",
+     .permission = SIGNED_IN,
+     .icon = "list-checks",
+     .order = 0},
 };
 
 const struct capability home_capability = {

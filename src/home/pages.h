@@ -14,7 +14,7 @@ struct api_page {
     struct {
         struct api_line {
             struct str method, path, summary, permission;
-        } *at;
+        } * at;
         size_t count, room;
     } routes;
 };

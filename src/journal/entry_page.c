@@ -20,6 +20,14 @@ static struct str open_value(struct work *work, const struct journal_record *ent
     return secret_open(work->arena, &key, value, entry->kind);
 }
 
+static void add_values(struct work *work, struct journal_names *names, const struct journal_record *entry,
+                       struct entry_page *content)
+{
+    struct str before = open_value(work, entry, entry->before_value, &content->is_erased);
+    struct str after = open_value(work, entry, entry->after_value, &content->is_erased);
+    journal_add_values(work, names, content, before, after);
+}
+
 void journal_entry_page(struct request *request)
 {
     struct work *work = &request->work;
@@ -30,27 +38,29 @@ void journal_entry_page(struct request *request)
         return;
     }
     struct journal_names names = {0};
+    bool may_name = journal_may_name(request, entry);
     struct entry_page content = {
         .at = language_instant(work->arena, work->language, entry->at),
         .actor = journal_actor_name(work, &names, entry->actor_id),
-        .subject = journal_subject_name(work, &names, entry),
-        .subject_href = journal_subject_href(work, entry->kind, entry->subject_id),
+        .subject = may_name ? journal_subject_name(work, &names, entry) : STR(""),
+        .subject_href = may_name ? journal_subject_href(work, entry->kind, entry->subject_id) : STR_NONE,
         .origin = journal_origin_word(work, entry->origin),
         .kind = journal_kind_word(work, entry->kind),
         .verb = journal_verb_word(work, entry->verb),
         .hash = entry->hash,
+        .is_hidden = !may_name && (entry->before_value.at || entry->after_value.at),
     };
-    struct str before = open_value(work, entry, entry->before_value, &content.is_erased);
-    struct str after = open_value(work, entry, entry->after_value, &content.is_erased);
-    journal_add_values(work, &names, &content, before, after);
+    if (may_name)
+        add_values(work, &names, entry, &content);
     struct crumb crumbs[] = {
         {str_from(tr(work, "Journal")), STR("/journal")},
         {.label = journal_number(work, entry->sequence)},
     };
-    struct page page = {
-        .title = str_format(work->arena, "%.*s, %.*s — %.*s", STR_ARG(content.kind), STR_ARG(content.verb),
-                            STR_ARG(crumbs[1].label)),
-         .section = "journal", .crumbs = crumbs, .crumb_count = COUNT_OF(crumbs)};
+    struct page page = {.title = str_format(work->arena, "%.*s, %.*s — %.*s", STR_ARG(content.kind),
+                                            STR_ARG(content.verb), STR_ARG(crumbs[1].label)),
+                        .section = "journal",
+                        .crumbs = crumbs,
+                        .crumb_count = COUNT_OF(crumbs)};
     entry_view(page_content(request), &content);
     reply_page(request, 200, &page);
 }

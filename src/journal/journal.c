@@ -16,19 +16,40 @@ static const struct permission permissions[] = {
 };
 
 static const struct route routes[] = {
-    {.method = HTTP_GET, .path = "/journal", .permission = READ, .form = &journal_form,
-     .handler = journal_list_page, .summary = N_("Journal des changements")},
-    {.method = HTTP_GET, .path = "/journal/{id}", .permission = READ,
-     .handler = journal_entry_page, .summary = N_("Un changement : avant, après")},
-    {.method = HTTP_GET, .path = "/journal/export", .permission = READ, .form = &journal_form,
-     .handler = journal_export_page, .summary = N_("Journal en tableau")},
-    {.method = HTTP_GET, .path = "/api/v1/journal", .permission = READ, .form = &journal_form,
-     .handler = journal_list_api, .answer = &journal_record_shape, .many = true,
+    {.method = HTTP_GET,
+     .path = "/journal",
+     .permission = READ,
+     .form = &journal_form,
+     .handler = journal_list_page,
+     .summary = N_("Journal des changements")},
+    {.method = HTTP_GET,
+     .path = "/journal/{id}",
+     .permission = READ,
+     .handler = journal_entry_page,
+     .summary = N_("Un changement : avant, après")},
+    {.method = HTTP_GET,
+     .path = "/journal/export",
+     .permission = READ,
+     .form = &journal_form,
+     .handler = journal_export_page,
+     .summary = N_("Journal en tableau")},
+    {.method = HTTP_GET,
+     .path = "/api/v1/journal",
+     .permission = READ,
+     .form = &journal_form,
+     .handler = journal_list_api,
+     .answer = &journal_record_shape,
+     .many = true,
      .summary = N_("Journal des changements, le plus récent d’abord")},
 };
 
 static const struct menu_entry menu[] = {
-    {.section = "journal", .label = N_("Journal"), .href = "/journal", .permission = READ, .icon = "history", .order = 90},
+    {.section = "journal",
+     .label = N_("Journal"),
+     .href = "/journal",
+     .permission = READ,
+     .icon = "history",
+     .order = 90},
 };
 
 /* ---- tenu journal verify ---- */

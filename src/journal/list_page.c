@@ -9,7 +9,9 @@
 #include "platform/export.h"
 #include "platform/kept.h"
 
-enum { LINES_OF_PAGE = 50, ROWS_OF_API = 200 };
+#include <string.h>
+
+enum { LINES_OF_PAGE = 50, LINES_OF_TILE = 5, ROWS_OF_API = 200 };
 
 static const struct field fields[] = {
     {.name = "kind",
@@ -32,6 +34,27 @@ static const struct field fields[] = {
 };
 const struct form journal_form = FORM(journal_form, fields);
 
+/* Of a reader who reads everywhere (0), or of this person. */
+static struct kept_rows read_newest(struct work *work, int64_t person_id)
+{
+    struct journal_record_rows rows =
+        journal_list(work, STR(""), 0, 0, 0, INT64_MAX, LINES_OF_PAGE + 1, person_id == 0, person_id, work->today);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_newest = {&journal_record_shape, read_newest};
+
+static struct kept_rows read_recent(struct work *work, int64_t person_id)
+{
+    struct journal_record_rows rows = journal_recent(work, person_id == 0, person_id, work->today, LINES_OF_TILE);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_recent = {&journal_record_shape, read_recent};
+
+static int64_t reader_of(struct request *request)
+{
+    return access_everywhere(request, JOURNAL_READ) ? 0 : request->session.person_id;
+}
+
 static struct journal_record_rows read_entries(struct request *request, const struct journal_form *form, int64_t most)
 {
     struct work *work = &request->work;
@@ -40,19 +63,23 @@ static struct journal_record_rows read_entries(struct request *request, const st
                         access_everywhere(request, JOURNAL_READ), request->session.person_id, work->today);
 }
 
-static void add_line(struct work *work, struct journal_page *page, struct journal_names *names,
+static void add_line(struct request *request, struct journal_page *page, struct journal_names *names,
                      const struct journal_record *entry)
 {
+    struct work *work = &request->work;
+    bool may_name = journal_may_name(request, entry);
     *list_add(work->arena, &page->lines) = (struct journal_line){
         .href = str_format(work->arena, "/journal/%lld", (long long)entry->sequence),
         .number = journal_number(work, entry->sequence),
         .at = language_instant(work->arena, work->language, entry->at),
         .actor = journal_actor_name(work, names, entry->actor_id),
-        .subject = journal_subject_name(work, names, entry),
+        .actor_href =
+            entry->actor_id ? str_format(work->arena, "/journal?actor=%lld", (long long)entry->actor_id) : STR_NONE,
+        .subject = may_name ? journal_subject_name(work, names, entry) : STR(""),
         .origin = journal_origin_word(work, entry->origin),
         .kind = journal_kind_word(work, entry->kind),
         .verb = journal_verb_word(work, entry->verb),
-        .subject_href = journal_subject_href(work, entry->kind, entry->subject_id),
+        .subject_href = may_name ? journal_subject_href(work, entry->kind, entry->subject_id) : STR_NONE,
         .has_values = entry->before_value.at || entry->after_value.at,
     };
 }
@@ -77,21 +104,66 @@ static void add_kinds(struct work *work, struct journal_page *page, struct str c
         };
 }
 
+/* One line more than a page shows. The journal as it opens is kept for one version of the data. */
+static struct kept_rows read_page(struct request *request, const struct journal_form *form)
+{
+    bool is_newest = !form->kind.length && !form->subject && !form->unit && !form->actor && !form->before;
+    if (is_newest)
+        return kept_read(&request->work, &kept_newest, reader_of(request));
+    struct journal_record_rows rows = read_entries(request, form, LINES_OF_PAGE + 1);
+    return KEPT_ROWS(rows);
+}
+
+static void add_chip(struct work *work, struct journal_page *page, const struct journal_form *form, const char *name,
+                     struct str value)
+{
+    struct journal_form other = *form;
+    const char *label = "";
+    for (size_t i = 0; i < journal_form.count; i++)
+        if (strcmp(journal_form.fields[i].name, name) == 0)
+            label = journal_form.fields[i].label;
+    other.before = 0;
+    *list_add(work->arena, &page->filters.chips) = (struct filter_chip){
+        .label = str_from(tr(work, label)),
+        .value = value,
+        .href = str_format(work->arena, "/journal?%.*s", STR_ARG(form_query(work, &journal_form, &other, name))),
+    };
+}
+
+/* What the address asks besides what the form shows. Names only where the reader may read an entry about them. */
+static void add_chips(struct work *work, struct journal_page *page, struct journal_names *names,
+                      const struct journal_form *form)
+{
+    const struct journal_record asked = {.kind = form->kind, .subject_id = form->subject};
+    page->filters.all = STR("/journal");
+    if (!page->lines.count)
+        return;
+    struct str subject = form->subject ? journal_subject_name(work, names, &asked) : STR("");
+    if (subject.length)
+        add_chip(work, page, form, "subject", subject);
+    if (form->unit)
+        add_chip(work, page, form, "unit", journal_unit_name(work, names, form->unit));
+    if (form->actor)
+        add_chip(work, page, form, "actor", journal_actor_name(work, names, form->actor));
+}
+
 void journal_list_page(struct request *request)
 {
     struct work *work = &request->work;
     const struct journal_form *form = request->form;
     struct journal_page content = {.kind = form->kind};
     struct journal_names names = {0};
-    struct journal_record_rows entries = read_entries(request, form, LINES_OF_PAGE + 1);
+    struct kept_rows entries = read_page(request, form);
+    const struct journal_record *entry = entries.at;
     for (size_t i = 0; i < entries.count && i < LINES_OF_PAGE; i++)
-        add_line(work, &content, &names, &entries.at[i]);
+        add_line(request, &content, &names, &entry[i]);
     struct str query = form_query(work, &journal_form, form, "before");
     if (entries.count > LINES_OF_PAGE)
         content.older = str_format(work->arena, "/journal?%.*s%sbefore=%lld", STR_ARG(query), query.length ? "&" : "",
-                                   (long long)entries.at[LINES_OF_PAGE - 1].sequence);
+                                   (long long)entry[LINES_OF_PAGE - 1].sequence);
     content.export_query = query;
     add_kinds(work, &content, form->kind);
+    add_chips(work, &content, &names, form);
     struct page page = {.title = str_from(tr(work, "Journal")), .section = "journal", .wide = true};
     journal_view(page_content(request), &content);
     reply_page(request, 200, &page);
@@ -99,14 +171,13 @@ void journal_list_page(struct request *request)
 
 void journal_tile(struct request *request, struct html *html)
 {
-    enum { LINES_OF_TILE = 5 };
     struct work *work = &request->work;
     struct journal_page content = {0};
     struct journal_names names = {0};
-    struct journal_record_rows entries = journal_recent(work, access_everywhere(request, JOURNAL_READ),
-                                                        request->session.person_id, work->today, LINES_OF_TILE);
+    struct kept_rows entries = kept_read(work, &kept_recent, reader_of(request));
+    const struct journal_record *entry = entries.at;
     for (size_t i = 0; i < entries.count; i++)
-        add_line(work, &content, &names, &entries.at[i]);
+        add_line(request, &content, &names, &entry[i]);
     journal_tile_view(html, &content);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "journal/names.h"
 
+#include "access/access.h"
 #include "base/list.h"
 #include "people/people.h"
 #include "platform/kept.h"
@@ -60,14 +61,28 @@ struct str journal_role_name(struct work *work, struct journal_names *names, int
     return kept_name(work, names, role_id, look_up_role);
 }
 
+static bool is_about_person(const struct journal_record *entry)
+{
+    return str_equal_c(entry->kind, "person") || str_equal_c(entry->kind, "credential") ||
+           str_equal_c(entry->kind, "invitation");
+}
+
+bool journal_may_name(struct request *request, const struct journal_record *entry)
+{
+    static const char permission[] = "people.read";
+    if (entry->person_id == 0 && !is_about_person(entry))
+        return true;
+    return access_everywhere(request, permission) ||
+           (entry->unit_id && request_may(request, permission, entry->unit_id));
+}
+
 struct str journal_subject_name(struct work *work, struct journal_names *names, const struct journal_record *entry)
 {
     if (str_equal_c(entry->kind, "unit") || str_equal_c(entry->kind, "site"))
         return journal_unit_name(work, names, entry->subject_id);
     if (str_equal_c(entry->kind, "role"))
         return journal_role_name(work, names, entry->subject_id);
-    if (str_equal_c(entry->kind, "person") || str_equal_c(entry->kind, "credential") ||
-        str_equal_c(entry->kind, "invitation"))
+    if (is_about_person(entry))
         return kept_name(work, names, entry->subject_id, look_up_person);
     if (!str_equal_c(entry->kind, "right") || !entry->person_id)
         return STR("");

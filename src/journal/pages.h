@@ -7,11 +7,12 @@
 
 struct journal_line {
     struct str href, number;
-    struct str at, actor, origin, kind, verb, subject, subject_href;
+    struct str at, actor, actor_href, origin, kind, verb, subject, subject_href;
     bool has_values;
 };
 
 struct journal_page {
+    struct filters_in_force filters;
     struct {
         struct journal_line *at;
         size_t count, room;
@@ -20,7 +21,7 @@ struct journal_page {
         struct journal_kind_choice {
             struct str code, label;
             bool is_chosen;
-        } *at;
+        } * at;
         size_t count, room;
     } kinds;
     struct str kind, older, export_query;
@@ -34,6 +35,7 @@ struct value_line {
 struct entry_page {
     struct str at, actor, origin, kind, verb, hash, subject, subject_href;
     bool is_erased; /* it named a person who was erased since */
+    bool is_hidden; /* it names a person whom the reader may not see */
     bool has_before;
     struct {
         struct value_line *at;

@@ -30,20 +30,29 @@ static const struct word kinds[] = {
 };
 
 static const struct word verbs[] = {
-    {"created", N_("création"), NULL},      {"changed", N_("modification"), NULL},    {"closed", N_("fermeture"), NULL},
-    {"reopened", N_("réouverture"), NULL},  {"moved", N_("déplacement"), NULL},      {"given", N_("attribution"), NULL},
-    {"ended", N_("fin"), NULL},     {"erased", N_("effacement"), NULL},      {"published", N_("publication"), NULL},
-    {"signed-in", N_("connexion"), NULL}, {"signed-out", N_("déconnexion"), NULL}, {"refused", N_("refus"), NULL},
-    {"opened", N_("ouverture"), NULL},     {"used", N_("utilisation"), NULL},       {"made", N_("création"), NULL},
-    {"revoked", N_("révocation"), NULL},   {"cleaned", N_("nettoyage"), NULL},    {"imported", N_("importation"), NULL},
+    {"created", N_("création"), NULL},
+    {"changed", N_("modification"), NULL},
+    {"closed", N_("fermeture"), NULL},
+    {"reopened", N_("réouverture"), NULL},
+    {"moved", N_("déplacement"), NULL},
+    {"given", N_("attribution"), NULL},
+    {"ended", N_("fin"), NULL},
+    {"erased", N_("effacement"), NULL},
+    {"published", N_("publication"), NULL},
+    {"signed-in", N_("connexion"), NULL},
+    {"signed-out", N_("déconnexion"), NULL},
+    {"refused", N_("refus"), NULL},
+    {"opened", N_("ouverture"), NULL},
+    {"used", N_("utilisation"), NULL},
+    {"made", N_("création"), NULL},
+    {"revoked", N_("révocation"), NULL},
+    {"cleaned", N_("nettoyage"), NULL},
+    {"imported", N_("importation"), NULL},
 };
 
 static const struct word origins[] = {
-    {"web", N_("écran"), NULL},
-    {"api", N_("API"), NULL},
-    {"command", N_("ligne de commande"), NULL},
-    {"job", N_("tâche de fond"), NULL},
-    {"server", N_("serveur"), NULL},
+    {"web", N_("écran"), NULL},         {"api", N_("API"), NULL},        {"command", N_("ligne de commande"), NULL},
+    {"job", N_("tâche de fond"), NULL}, {"server", N_("serveur"), NULL},
 };
 
 static const struct word *find(const struct word *words, size_t count, struct str code)

@@ -115,7 +115,8 @@ void library_tile(struct request *request, struct html *html)
 
 /* ---- search ---- */
 
-static void find_in(struct work *work, const struct library_version_row *row, struct str key, struct found_commitments *found)
+static void find_in(struct work *work, const struct library_version_row *row, struct str key,
+                    struct found_commitments *found)
 {
     const struct framework_version *version = library_version(work, row->id);
     for (size_t i = 0; i < version->commitments.count; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The list of référentiels, and each as a file: its text, its items as a table. */
+#include "access/access.h"
 #include "library/publish.h"
 #include "library/queries.h"
 #include "library/versions.h"
@@ -71,7 +72,7 @@ void library_list_page(struct request *request)
     for (size_t i = 0; i < maps.count; i++)
         *list_add(work->arena, &content.migrations) = migration_line(work, &maps.at[i]);
     content.has_correspondence = library_map_list(work, STR("correspondence")).count > 0;
-    content.may_publish = request_may(request, PUBLISH_PERMISSION, 0);
+    content.may_publish = access_everywhere(request, PUBLISH_PERMISSION);
     struct page page = {.title = str_from(tr(work, "Référentiels")), .section = "frameworks", .wide = true};
     frameworks_view(page_content(request), &content);
     reply_page(request, 200, &page);

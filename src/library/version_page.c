@@ -220,8 +220,7 @@ static struct version_page make_content(struct work *work, int64_t id, const str
 {
     bool is_whole = !form->q.length && !form->level.length;
     const struct rendered *rendered = is_whole ? rendered_find(work, id) : NULL;
-    struct version_page page =
-        rendered ? without_families(work, id, version) : version_page_make(work, id, version);
+    struct version_page page = rendered ? without_families(work, id, version) : version_page_make(work, id, version);
     version_page_search(work, version, form->q, &page);
     choose_level(work, &page, form);
     if (rendered) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * A site and what stands above it, as several parts of one page ask for them: read once for one version of the data. Only
- * to be looked at. */
+ * A site and what stands above it, as several parts of one page ask for them: read once for one version of the data.
+ * Only to be looked at. */
 #ifndef ORGANISATION_AT_HAND_H
 #define ORGANISATION_AT_HAND_H
 

@@ -265,9 +265,8 @@ static const struct export_list exports[] = {
 
 struct strs organisation_facts_of(struct work *work, int64_t site_id)
 {
-    struct strs facts = {0};
     const struct organisation_site *site = organisation_site_at_hand(work, site_id);
-    return site ? site_facts_split(work->arena, site->facts) : facts;
+    return site ? site_facts_split(work->arena, site->facts) : (struct strs){0};
 }
 
 struct str organisation_level_label(struct work *work, struct str level)

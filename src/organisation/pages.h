@@ -44,17 +44,9 @@ struct site_order {
     bool is_current;
 };
 
-/* A filter in force, and the list without it. */
-struct list_chip {
-    struct str label, value, href;
-};
-
 struct site_list_page {
     struct str q;
-    struct {
-        struct list_chip *at;
-        size_t count, room;
-    } chips;
+    struct filters_in_force filters;
     struct form_options directions, sectors, arrondissements, facts, states;
     struct {
         struct site_order *at;

@@ -130,10 +130,6 @@ SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, versio
 SELECT id, code, name, sector_name, address, postal_code, town, arrondissement, closed_day
   FROM site_lines WHERE parent_id = $1 ORDER BY name_key, id;
 
--- site_fact_list (site id) -> site_fact many
---   fact text
-SELECT fact FROM site_facts WHERE site_id = $1 ORDER BY fact;
-
 -- site_mine (person id, today day, most integer) -> site_of_mine many
 --   id id, name text, address text, postal_code text, town text, phone text, email text, accessibility text, opening_hours text, facts text, closed_day day?
 -- Open sites over which the person has a right of their own: not by a right over what stands above.

@@ -2,6 +2,7 @@
  * Three queries: the page's rows, their number, and what the filters offer. */
 #include "organisation/site_list.h"
 
+#include "access/access.h"
 #include "base/list.h"
 #include "organisation/place.h"
 #include "organisation/site_filter.h"
@@ -124,7 +125,7 @@ static void add_chip(struct work *work, struct site_list_page *page, const struc
     other.format = STR("");
     for (size_t i = 0; i < options->count; i++)
         if (options->at[i].is_chosen && options->at[i].value.length)
-            *list_add(work->arena, &page->chips) = (struct list_chip){
+            *list_add(work->arena, &page->filters.chips) = (struct filter_chip){
                 .label = str_from(tr(work, field->label)),
                 .value = options->at[i].label,
                 .href = str_format(work->arena, "/sites?%.*s",
@@ -152,6 +153,18 @@ static void add_chips(struct work *work, struct site_list_page *page, const stru
                 add_chip(work, page, form, &site_list_form.fields[f], filters[i].options);
 }
 
+/* Who may change a site alone has nowhere to add another. */
+static bool may_add_somewhere(struct request *request)
+{
+    if (access_everywhere(request, "organisation.edit") || !request_may(request, "organisation.edit", 0))
+        return request_may(request, "organisation.edit", 0);
+    struct organisation_unit_rows units = organisation_unit_all(&request->work);
+    for (size_t i = 0; i < units.count; i++)
+        if (unit_may_hold_sites(&units.at[i]) && request_may(request, "organisation.edit", units.at[i].id))
+            return true;
+    return false;
+}
+
 void site_list_page(struct request *request)
 {
     struct work *work = &request->work;
@@ -161,12 +174,13 @@ void site_list_page(struct request *request)
     struct organisation_site_line_rows rows =
         site_filter_page(work, &filter, form->sort, SITE_ROWS_OF_PAGE, (number - 1) * SITE_ROWS_OF_PAGE);
     struct site_list_page page = {
+        .filters.all = STR("/sites"),
         .q = form->q,
         .total = (size_t)site_filter_count(work, &filter),
         .csv = link_with(work, form, "/sites/export", "format", "csv"),
         .xlsx = link_with(work, form, "/sites/export", "format", "xlsx"),
         .is_filtered = form_query(work, &site_list_form, form, "page").length > 0,
-        .may_add = request_may(request, "organisation.edit", 0),
+        .may_add = may_add_somewhere(request),
         .may_import = request_may(request, "organisation.import", 0),
     };
     struct pager_place place = {"/sites", &site_list_form, form, number, SITE_ROWS_OF_PAGE, page.total};

@@ -3,8 +3,8 @@
 #include "organisation/site_page.h"
 
 #include "base/list.h"
-#include "organisation/at_hand.h"
 #include "base/text_value.h"
+#include "organisation/at_hand.h"
 #include "organisation/facts.h"
 #include "organisation/pages.h"
 #include "organisation/place.h"

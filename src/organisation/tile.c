@@ -23,15 +23,15 @@ static struct str missing_of(struct work *work, const struct told *told)
         struct str value;
         const char *word;
     } parts[] = {
-        {told->phone, N_("téléphone")},     {told->email, N_("adresse électronique")},
-        {told->hours, N_("horaires")},      {told->accessibility, N_("accessibilité")},
+        {told->phone, N_("téléphone")},      {told->email, N_("adresse électronique")},
+        {told->hours, N_("horaires")},       {told->accessibility, N_("accessibilité")},
         {told->facts, N_("profil du site")},
     };
     struct str words = STR("");
     for (size_t i = 0; i < COUNT_OF(parts); i++)
         if (!parts[i].value.length)
-            words = str_format(work->arena, "%.*s%s%s", STR_ARG(words), words.length ? ", " : "",
-                               tr(work, parts[i].word));
+            words =
+                str_format(work->arena, "%.*s%s%s", STR_ARG(words), words.length ? ", " : "", tr(work, parts[i].word));
     return words;
 }
 

@@ -101,7 +101,8 @@ void people_unit_part(struct request *request, struct html *html, int64_t unit_i
 {
     struct work *work = &request->work;
     const struct people_unit *unit = people_unit_of(work, unit_id);
-    struct people_glance glance = glance_of(work, kept_read(work, &kept_answering, about(work, unit_id)), MOST_ANSWERING);
+    struct people_glance glance =
+        glance_of(work, kept_read(work, &kept_answering, about(work, unit_id)), MOST_ANSWERING);
     if (unit)
         glance.all = str_join(work->arena, STR("/people?unit="), url_encode(work->arena, unit->code));
     people_part_view(html, &glance);
@@ -110,8 +111,7 @@ void people_unit_part(struct request *request, struct html *html, int64_t unit_i
 void people_found(struct request *request, struct html *html, struct str words)
 {
     struct work *work = &request->work;
-    const struct person_list_form form = {
-        .search = words, .unit = STR(""), .sort = STR(""), .page = DB_NONE};
+    const struct person_list_form form = {.search = words, .unit = STR(""), .sort = STR(""), .page = DB_NONE};
     struct person_list_rows rows = person_list_make(request, &form);
     struct people_glance glance = {
         .total = rows.count,

@@ -284,7 +284,10 @@ static void read_right(struct import_work *import, struct import_row *row, const
     check_earlier_rights(import, row);
     compare_rights(import, row);
     bool writes = row->gives_right || row->changed_right_id;
-    if (writes && !import->known->may_give(import->known->context, role_id, unit_id))
+    if (writes && row->person_id && row->person_id == import->known->importer_id)
+        refuse(import, row, IMPORT_ROLE, role,
+               N_("C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
+    else if (writes && !import->known->may_give(import->known->context, role_id, unit_id))
         refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
 }
 

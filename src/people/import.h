@@ -50,6 +50,7 @@ struct import_known {
         } * at;
         size_t count, room;
     } rights;
+    int64_t importer_id; /* gets no right from the own file; 0: the program's command */
     /* Who imports may give this role there. */
     bool (*may_give)(void *context, int64_t role_id, int64_t unit_id);
     /* Who imports may change this person. */

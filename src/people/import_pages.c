@@ -149,6 +149,7 @@ void import_run(struct request *request)
     known.may_give = may_give;
     known.may_change = may_change;
     known.context = request;
+    known.importer_id = request->session.person_id;
     struct import_result result = import_check(work, content, &known);
     take_problems(request, &result);
     if (request_refused(request)) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The database narrows down to whom one may see; names are opened, searched and sorted here. Opened ones are kept for one
- * version of the data (platform/kept.h), and wiped with it. */
+ * The database narrows down to whom one may see; names are opened, searched and sorted here. Opened ones are kept for
+ * one version of the data (platform/kept.h), and wiped with it. */
 #include "people/list.h"
 
 #include "base/fold.h"
@@ -182,8 +182,8 @@ static struct person_list_rows rows_of(struct work *work, const struct people_vi
     struct str query_key = fold_key(work->arena, words);
     for (size_t i = 0; i < all.count; i++, row++) {
         struct people_visible wanted = {.id = row->id};
-        bool is_seen = !visible || (visible->count && bsearch(&wanted, visible->at, visible->count, sizeof wanted,
-                                                              compare_ids));
+        bool is_seen =
+            !visible || (visible->count && bsearch(&wanted, visible->at, visible->count, sizeof wanted, compare_ids));
         if (is_seen && (!query_key.length || fold_matches(row->search_key, query_key)))
             *list_add(work->arena, &rows) = *row;
     }

@@ -75,7 +75,7 @@ static void add_chip(struct request *request, struct person_list_page *page, con
     struct work *work = &request->work;
     struct person_list_form form = *(const struct person_list_form *)request->form;
     form.page = DB_NONE;
-    *list_add(work->arena, &page->chips) = (struct person_chip){
+    *list_add(work->arena, &page->filters.chips) = (struct filter_chip){
         .label = str_from(tr(work, label)),
         .value = value,
         .href = str_format(work->arena, "/people?%.*s", STR_ARG(form_query(work, &person_list_form, &form, name))),
@@ -117,6 +117,7 @@ void person_list_page(struct request *request)
     struct str query = form_query(work, &person_list_form, form, "page");
     struct pager_place place = {"/people", &person_list_form, form, number, ROWS_OF_PAGE, rows.count};
     struct person_list_page page = {
+        .filters.all = STR("/people"),
         .search = filter(request, "search", form->search, NULL),
         .unit = filter(request, "unit", form->unit, "units"),
         .role = filter(request, "role", STR(""), NULL),

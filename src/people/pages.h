@@ -19,15 +19,8 @@ struct person_list_rows {
     struct person_list_row *at;
     size_t count, room;
 };
-/* A filter in force, and the list without it. */
-struct person_chip {
-    struct str label, value, href;
-};
 struct person_list_page {
-    struct {
-        struct person_chip *at;
-        size_t count, room;
-    } chips;
+    struct filters_in_force filters;
     struct form_field search, unit, role;
     struct person_units units;
     struct person_heading name, job_title, last_day;

@@ -14,11 +14,6 @@
 
 enum { IMPORT_BODY = 3 * IMPORT_MOST_BYTES + 64 * 1024 }; /* percent-encoded at the agreement */
 
-static int64_t city_scope(struct request *request)
-{
-    return people_city(&request->work);
-}
-
 static const struct route routes[] = {
     {.method = HTTP_GET,
      .path = "/people",
@@ -52,15 +47,13 @@ static const struct route routes[] = {
     {.method = HTTP_GET,
      .path = "/people/import",
      .permission = "people.edit",
-     .scope = SCOPE_OF,
-     .scope_of = city_scope,
+     .scope = SCOPE_CITY,
      .handler = import_page_show,
      .summary = N_("Importer des personnes : formulaire")},
     {.method = HTTP_POST,
      .path = "/people/import",
      .permission = "people.edit",
-     .scope = SCOPE_OF,
-     .scope_of = city_scope,
+     .scope = SCOPE_CITY,
      .form = &import_form,
      .body_limit = IMPORT_BODY,
      .handler = import_run,
@@ -144,15 +137,13 @@ static const struct route routes[] = {
     {.method = HTTP_GET,
      .path = "/roles/{id}/edit",
      .permission = "people.roles",
-     .scope = SCOPE_OF,
-     .scope_of = city_scope,
+     .scope = SCOPE_CITY,
      .handler = role_edit_page,
      .summary = N_("Modifier un rôle : formulaire")},
     {.method = HTTP_POST,
      .path = "/roles/{id}",
      .permission = "people.roles",
-     .scope = SCOPE_OF,
-     .scope_of = city_scope,
+     .scope = SCOPE_CITY,
      .form = &role_form,
      .handler = role_save,
      .summary = N_("Modifier un rôle")},

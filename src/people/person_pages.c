@@ -125,7 +125,7 @@ void person_one_page(struct request *request)
         .has_end = has_end,
         .has_ended = has_end && day_compare(person->active_until, work->today) <= 0,
         .may_edit = may_edit,
-        .may_give = request_may(request, "people.rights", 0),
+        .may_give = person->id != request->session.person_id && request_may(request, "people.rights", 0),
         .may_erase = may_edit && request_may(request, "people.edit", people_city(work)),
         .sees_journal = request_may(request, "journal.read", 0),
         .csrf = request->session.csrf,

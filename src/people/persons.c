@@ -2,6 +2,8 @@
  * Each change is written with its journal entry; what names the person is sealed before it is stored. */
 #include "people/persons.h"
 
+#include "access/access.h"
+#include "people/rights.h"
 #include "platform/id.h"
 #include "platform/journal.h"
 #include "platform/kept.h"
@@ -97,8 +99,10 @@ void person_end(struct work *work, const struct person *person, struct day last_
     bool ends = !day_is_none(last_day);
     struct day before = day_is_none(person->active_until) ? DAY_NONE : day_add(person->active_until, -1);
     people_person_end(work, person->id, ends ? day_add(last_day, 1) : DAY_NONE);
-    if (ends)
-        people_right_end_all(work, person->id, last_day);
+    if (ends) {
+        right_end_all(work, person->id, last_day, true);
+        access_end(work, person->id, instant_of(day_add(last_day, 1), 0, 0, 0));
+    }
     journal_record(work, (struct journal_entry){.kind = "person",
                                                 .verb = ends ? "ended" : "reopened",
                                                 .subject_id = person->id,
@@ -110,7 +114,8 @@ void person_erase(struct work *work, const struct person *person)
 {
     struct str no_mac = str_format(work->arena, "erased-%lld", (long long)person->id);
     people_person_erase(work, person->id, work->now, no_mac, work->today);
-    people_right_end_all(work, person->id, day_add(work->today, -1));
+    right_end_all(work, person->id, day_add(work->today, -1), false);
+    access_forget(work, person->id);
     people_person_key_delete(work, person->id);
     journal_record(work, (struct journal_entry){.kind = "person", .verb = "erased", .subject_id = person->id});
 }

@@ -152,10 +152,6 @@ INSERT INTO rights (id, person_id, role_id, unit_id, start_day, end_day, version
 -- No row touched: someone else changed the right in between.
 UPDATE rights SET start_day = $2, end_day = $3, version = version + 1 WHERE id = $1 AND version = $4;
 
--- right_end_all (person id, last_day day) -> nothing
--- Nobody keeps a right beyond the day.
-UPDATE rights SET end_day = $2, version = version + 1 WHERE person_id = $1 AND (end_day IS NULL OR end_day > $2);
-
 -- holding_list (person id, today day) -> holding many
 --   permission text, lineage text
 -- What a person may do today, and over which subtrees.

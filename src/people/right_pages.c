@@ -83,6 +83,15 @@ static void show(struct request *request, struct right_form_page *page)
     person_reply_form(request, page->title, page->person, page->back);
 }
 
+/* Nobody cuts off the branch on which he sits, nor prolongs it, nor climbs to a higher one. */
+static void check_not_own(struct request *request, int64_t person_id, const char *field)
+{
+    struct work *work = &request->work;
+    if (person_id == request->session.person_id)
+        problem_add(work->arena, &request->problems, str_from(field), "%s",
+                    tr(work, "C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
+}
+
 /* ---- given ---- */
 
 static void show_new(struct request *request, const struct person *person)
@@ -153,6 +162,7 @@ void right_create(struct request *request)
     struct person *person = person_to_give(request);
     if (!person)
         return;
+    check_not_own(request, person->id, "role");
     struct people_unit *unit = check_unit(request, form->unit);
     if (!request_refused(request) && unit) {
         struct right_wish wish = {0, {person->id, form->role, unit->id, form->start, form->end}};
@@ -214,15 +224,6 @@ void right_edit_page(struct request *request)
         show_change(request, right, person);
 }
 
-/* Nobody cuts off the branch on which he sits, nor prolongs it. */
-static void check_not_own(struct request *request, const struct people_right *right, const char *field)
-{
-    struct work *work = &request->work;
-    if (right->person_id == request->session.person_id)
-        problem_add(work->arena, &request->problems, str_from(field), "%s",
-                    tr(work, "C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
-}
-
 static void save(struct request *request, const struct people_right *right, struct day start, struct day end,
                  int64_t version)
 {
@@ -244,7 +245,7 @@ void right_save(struct request *request)
     if (!right)
         return;
     struct right_wish wish = {right->id, {right->person_id, right->role_id, right->unit_id, form->start, form->end}};
-    check_not_own(request, right, "start");
+    check_not_own(request, right->person_id, "start");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);
     if (request_refused(request))
@@ -290,7 +291,7 @@ void right_end_save(struct request *request)
         return;
     struct right_wish wish = {right->id,
                               {right->person_id, right->role_id, right->unit_id, right->start_day, form->end}};
-    check_not_own(request, right, "end");
+    check_not_own(request, right->person_id, "end");
     if (!request_refused(request))
         right_check(&request->work, &wish, &request->problems);
     if (request_refused(request))

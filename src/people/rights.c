@@ -115,21 +115,40 @@ int64_t people_give(struct work *work, const struct people_grant *grant)
     return id;
 }
 
-bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
-                  int64_t version)
+/* person_id: with whose key the entry is sealed. */
+static void record_change(struct work *work, const struct people_right *right, struct day start, struct day end,
+                          int64_t person_id)
 {
-    if (people_right_change(work, right->id, start, end, version) == 0)
-        return false;
     bool ends = day_compare(start, right->start_day) == 0 && !day_is_none(end) && day_compare(end, work->today) <= 0;
     journal_record(work,
                    (struct journal_entry){.kind = "right",
                                           .verb = ends ? "ended" : "changed",
                                           .subject_id = right->id,
                                           .unit_id = right->unit_id,
-                                          .person_id = right->person_id,
+                                          .person_id = person_id,
                                           .before = right_json(work, right->role_id, right->start_day, right->end_day),
                                           .after = right_json(work, right->role_id, start, end)});
+}
+
+bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
+                  int64_t version)
+{
+    if (people_right_change(work, right->id, start, end, version) == 0)
+        return false;
+    record_change(work, right, start, end, right->person_id);
     return true;
+}
+
+void right_end_all(struct work *work, int64_t person_id, struct day last_day, bool is_kept)
+{
+    struct people_right_rows rights = people_right_list(work, person_id);
+    for (size_t i = 0; i < rights.count; i++) {
+        const struct people_right *right = &rights.at[i];
+        if (!day_is_none(right->end_day) && day_compare(right->end_day, last_day) <= 0)
+            continue;
+        people_right_change(work, right->id, right->start_day, last_day, right->version);
+        record_change(work, right, right->start_day, last_day, is_kept ? person_id : 0);
+    }
 }
 
 struct str right_role_label(const struct work *work, const struct people_right *right)

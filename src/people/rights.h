@@ -22,6 +22,10 @@ bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id);
 bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
                   int64_t version);
 
+/* No right of the person lasts beyond the day; each one cut has its journal entry, sealed with the person's key while the
+ * person is kept. */
+void right_end_all(struct work *work, int64_t person_id, struct day last_day, bool is_kept);
+
 /* "Référent qualité" in the reader's language. */
 struct str right_role_label(const struct work *work, const struct people_right *right);
 

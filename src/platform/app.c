@@ -8,6 +8,7 @@
 #include "platform/queries.h"
 #include "platform/router.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 enum { APP_MEMORY = 64 * 1024 * 1024, WORK_MEMORY = 512 * 1024 * 1024 };
@@ -37,6 +38,13 @@ static const struct db_migration *all_migrations(struct arena *arena, size_t *re
     return migrations;
 }
 
+/* When the program's file was made. */
+static int64_t build_number(void)
+{
+    struct stat stat_of_program;
+    return stat("/proc/self/exe", &stat_of_program) == 0 ? (int64_t)stat_of_program.st_mtime : 0;
+}
+
 void app_open_alone(struct app *app, const struct config *config)
 {
     *app = (struct app){.config = *config};
@@ -47,6 +55,7 @@ void app_open_alone(struct app *app, const struct config *config)
 void app_open(struct app *app, const struct config *config)
 {
     app_open_alone(app, config);
+    app->build = build_number();
     app->master_key = secret_key_load(config->key_file, config->may_make_key);
     app->csrf_key = secret_key_derive(&app->master_key, "csrf----");
     app->notice_key = secret_key_derive(&app->master_key, "notice--");
@@ -86,6 +95,33 @@ int app_migrations_missing(struct app *app)
     return missing;
 }
 
+static const struct str key_mark = {"tenu", 4};
+
+void app_mark_key(struct work *work, const struct app *app)
+{
+    platform_setting_put(work, STR("key_mark"), secret_seal(work->arena, &app->master_key, key_mark, STR("key_mark")));
+}
+
+struct key_check {
+    const struct app *app;
+    bool is_right;
+};
+
+static void check_key(struct work *work, void *context)
+{
+    struct key_check *check = context;
+    struct platform_setting *mark = platform_setting_get(work, STR("key_mark"));
+    check->is_right = !mark || str_equal(secret_open(work->arena, &check->app->master_key, mark->value, STR("key_mark")),
+                                         key_mark);
+}
+
+bool app_key_is_right(struct app *app)
+{
+    struct key_check check = {.app = app};
+    struct fault fault;
+    return app_read(app, check_key, &check, &fault) && check.is_right;
+}
+
 static void load_settings(struct work *work, void *context)
 {
     struct app *app = context;
@@ -98,6 +134,8 @@ void app_load_settings(struct app *app)
     struct fault fault;
     if (!app_read(app, load_settings, app, &fault))
         fault_raise(fault.kind, fault.file, fault.line, "%s", fault.message);
+    if (!app_key_is_right(app))
+        fault(FAULT_DISK, "%s is not the key of this database: nobody's name could be read", app->config.key_file);
 }
 
 int64_t app_now(const struct app *app)
@@ -138,12 +176,33 @@ static void run_transaction(struct work *work, void *context)
     db_commit(work->db);
 }
 
+struct opening {
+    struct db_pool *pool;
+    bool read_only;
+    struct db *db;
+};
+
+static void connect_body(void *context)
+{
+    struct opening *opening = context;
+    opening->db = db_connect(opening->pool, opening->read_only);
+}
+
+/* NULL, and the fault, while the database can't be reached. */
+static struct db *connect(struct app *app, const struct transaction *transaction, struct fault *ret_fault)
+{
+    struct opening opening = {.pool = app->pool, .read_only = !transaction->writes};
+    return fault_catch(connect_body, &opening, ret_fault) ? opening.db : NULL;
+}
+
 static bool run(struct app *app, const char *origin, struct transaction *transaction, struct fault *ret_fault)
 {
     struct arena arena;
     struct work work;
+    struct db *db = connect(app, transaction, ret_fault);
+    if (!db)
+        return false;
     arena_init(&arena, WORK_MEMORY);
-    struct db *db = db_connect(app->pool, !transaction->writes);
     work_init(&work, app, &arena, db, origin);
     bool done = work_run(&work, run_transaction, transaction, ret_fault);
     if (!done)

@@ -38,6 +38,7 @@ struct app {
     struct metrics *metrics;
     struct kept *kept;       /* NULL before the database is opened */
     struct str city;         /* its name, from the settings; see app_load_settings */
+    int64_t build;           /* tells this program from an older one: in entity tags */
     int server_number;
     atomic_bool ready; /* false once asked to stop */
 };
@@ -53,7 +54,12 @@ void app_close(struct app *app);
 int app_migrate(struct app *app);
 int app_migrations_missing(struct app *app);
 
-/* Reads the settings kept in memory. Called once the database is migrated. */
+/* Writes what app_key_is_right compares with: once, when the installation is founded. */
+void app_mark_key(struct work *work, const struct app *app);
+/* False if the database was founded with another key: names in it could not be read. */
+bool app_key_is_right(struct app *app);
+
+/* Reads the settings kept in memory. Faults if the key is not the database's. Called once the database is migrated. */
 void app_load_settings(struct app *app);
 
 int64_t app_now(const struct app *app);

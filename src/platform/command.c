@@ -183,6 +183,8 @@ static void run_body(void *context)
     struct config config = running->line->config;
     config.may_make_key = running->command->founds;
     (running->command->alone ? app_open_alone : app_open)(&running->app, &config);
+    if (!running->command->alone && !running->command->founds && app_migrations_missing(&running->app) == 0)
+        app_load_settings(&running->app);
     running->status = running->command->run(&running->app, running->line->count - running->words,
                                             running->line->words + running->words);
     app_close(&running->app);

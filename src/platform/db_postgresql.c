@@ -194,7 +194,7 @@ static bool commit(struct db *db)
     struct db_failure before = db->failure;
     if (!run_script(db, "COMMIT", &result)) {
         struct db_failure failure = db->failure;
-        return db->broken ? db_fail(&db->failure, FAULT_UNREACHABLE, "the outcome of the commit is uncertain: %.300s",
+        return db->broken ? db_fail(&db->failure, FAULT_UNCERTAIN, "the outcome of the commit is uncertain: %.300s",
                                     failure.words)
                           : false;
     }

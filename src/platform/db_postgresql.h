@@ -48,7 +48,8 @@ bool postgresql_column(struct db_run *run, int column, struct db_value *value);
 void postgresql_finish(struct db_run *run);
 
 /* A read transaction as a pipeline, on read-only connections: see db_postgresql_pipeline.c. Its queries are executed by
- * postgresql_pipeline_execute; before anything else that is sent, it must be left, and is an ordinary transaction then. */
+ * postgresql_pipeline_execute; before anything else that is sent, it must be left, and is an ordinary transaction then.
+ */
 bool postgresql_pipeline_begin(struct db *db);
 bool postgresql_pipeline_end(struct db *db);
 bool postgresql_pipeline_leave(struct db *db);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * A read transaction without BEGIN and COMMIT, each of which would be a journey to the server and back. In a pipeline all
- * that is sent up to a synchronisation is one transaction; a read-only connection's are repeatable reads by default. So a
- * page pays one journey for each query, and its end is sent without waiting. What can't be done so (preparing, streams,
- * scripts) first makes an ordinary transaction of it, with the same view of the data. */
+ * A read transaction without BEGIN and COMMIT, each of which would be a journey to the server and back. In a pipeline
+ * all that is sent up to a synchronisation is one transaction; a read-only connection's are repeatable reads by
+ * default. So a page pays one journey for each query, and its end is sent without waiting. What can't be done so
+ * (preparing, streams, scripts) first makes an ordinary transaction of it, with the same view of the data. */
 #include "platform/db_postgresql.h"
 
 static bool lost(struct db *db)
@@ -94,7 +94,8 @@ PGresult *postgresql_pipeline_execute(struct db *db, const char *name, int count
     struct postgresql_db *postgresql = (struct postgresql_db *)db;
     PGconn *connection = postgresql->connection;
     if (!PQenterPipelineMode(connection) ||
-        !PQsendQueryPrepared(connection, name, count, parameters->values, parameters->lengths, parameters->formats, 1) ||
+        !PQsendQueryPrepared(connection, name, count, parameters->values, parameters->lengths, parameters->formats,
+                             1) ||
         !PQsendFlushRequest(connection))
         return NULL;
     postgresql->sent = true;

@@ -139,7 +139,7 @@ static bool open_connection(struct db *db)
     harden(sqlite->connection);
     return script(db, "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000;"
                       "PRAGMA journal_size_limit = 33554432; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096;"
-                      "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;") &&
+                      "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;") &&
            script(db, db->pool->temporary ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL") &&
            script(db, db->read_only ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
 }

@@ -45,6 +45,8 @@ struct request *dispatch_find(struct app *app, struct http_request *http, size_t
     return NULL;
 }
 
+enum { MOST_JSON = 1024 * 1024 }; /* files come in forms */
+
 static bool read_body(struct request *request)
 {
     struct str body = request->http->body;
@@ -54,7 +56,7 @@ static bool read_body(struct request *request)
     struct work *work = &request->work;
     if (str_equal_any_case(media, STR("application/x-www-form-urlencoded")))
         return form_read_urlencoded(work, body, &request->values, &request->problems);
-    if (str_equal_any_case(media, STR("application/json")))
+    if (str_equal_any_case(media, STR("application/json")) && body.length <= MOST_JSON)
         return form_read_json(work, body, &request->values, &request->problems);
     size_t at = str_find(boundary, STR("boundary="));
     if (str_equal_any_case(media, STR("multipart/form-data")) && at != STR_ABSENT) {
@@ -162,19 +164,28 @@ static bool is_permitted(struct request *request)
     return everywhere ? reply_not_found(request) : reply_forbidden(request), false;
 }
 
-static bool let_in(struct request *request)
+static void identify(struct request *request)
 {
     gate->identify(request);
     request->work.actor_id = request->session.person_id;
-    if (request->route->method == HTTP_GET) /* a work that writes sees more than the version says */
-        kept_begin(request->app->kept, &request->work, request->data_version);
-    if (!is_permitted(request))
-        return false;
+}
+
+/* False, and the reply filled, if the form did not come from a page of ours. */
+static bool has_token(struct request *request)
+{
     if (csrf_is_right(request))
         return true;
     reply_problem(request, 403,
                   str_from(tr(&request->work, "Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et envoyez-le à nouveau.")));
     return false;
+}
+
+static bool let_in(struct request *request)
+{
+    identify(request);
+    if (request->route->method == HTTP_GET) /* a work that writes sees more than the version says */
+        kept_begin(request->app->kept, &request->work, request->data_version);
+    return is_permitted(request) && has_token(request);
 }
 
 /* ---- running ---- */
@@ -201,12 +212,17 @@ void dispatch_read(struct request *request, struct db *db)
     request->work.kept = NULL;
 }
 
+/* Who asks is known before a large body is parsed, and the form's token before a password is hashed. */
 static void before_body(struct work *work, void *context)
 {
     struct request *request = context;
     db_begin_read(work->db);
-    if (request->route->before)
-        request->route->before(request);
+    identify(request);
+    if (is_permitted(request)) {
+        dispatch_parse(request);
+        if (has_token(request) && request->route->before)
+            request->route->before(request);
+    }
     db_end_read(work->db);
 }
 
@@ -215,12 +231,12 @@ bool dispatch_before(struct request *request, struct db *db)
     struct fault fault;
     request->work.db = db;
     bool done = work_run(&request->work, before_body, request, &fault);
-    if (!done) {
-        db_rollback(db);
-        dispatch_fault(request, &fault);
-    }
     request->work.db = NULL;
-    return done;
+    if (done)
+        return request->reply->status == 0;
+    db_rollback(db);
+    dispatch_fault(request, &fault);
+    return false;
 }
 
 static void write_body(struct work *work, void *context)
@@ -259,16 +275,61 @@ void dispatch_reset(struct request *request)
     request->problems.count = request->parsed_problems;
 }
 
-void dispatch_fault(struct request *request, const struct fault *fault)
+/* ---- what could not be done ---- */
+
+static const char *fault_sentence(const struct request *request, enum fault_kind kind)
 {
-    struct arena *arena = request->work.arena;
-    struct str id = log_fault(arena, request->route ? request->route->path : "", fault);
-    bool passing = fault->kind == FAULT_UNREACHABLE || fault->kind == FAULT_CONFLICT;
-    const char *sentence =
-        passing ? tr(&request->work, "Le service est occupé. Rien n’a été enregistré : réessayez dans un instant.")
-                : tr(&request->work, "Une erreur est survenue de notre côté. Rien n’a été enregistré.");
+    if (kind == FAULT_UNCERTAIN)
+        return tr(&request->work, "La base de données n’a pas confirmé. Vérifiez si votre saisie est enregistrée avant de la refaire.");
+    if (kind == FAULT_UNREACHABLE || kind == FAULT_CONFLICT)
+        return tr(&request->work, "Le service est occupé. Rien n’a été enregistré : réessayez dans un instant.");
+    return tr(&request->work, "Une erreur est survenue de notre côté. Rien n’a été enregistré.");
+}
+
+struct telling {
+    struct request *request;
+    const struct fault *fault; /* NULL: too many requests at once */
+};
+
+static void tell_fault(void *context)
+{
+    const struct telling *telling = context;
+    struct request *request = telling->request;
+    enum fault_kind kind = telling->fault->kind;
+    struct str id = log_fault(request->work.arena, request->route ? request->route->path : "", telling->fault);
+    bool passing = kind == FAULT_UNREACHABLE || kind == FAULT_CONFLICT;
     dispatch_reset(request);
     if (passing)
         reply_header(request, STR("Retry-After"), STR("2"));
-    reply_plain_problem(request, passing ? 503 : 500, str_from(sentence), id);
+    reply_plain_problem(request, passing || kind == FAULT_UNCERTAIN ? 503 : 500,
+                        str_from(fault_sentence(request, kind)), id);
+}
+
+static void tell_busy(void *context)
+{
+    struct request *request = ((const struct telling *)context)->request;
+    reply_header(request, STR("Retry-After"), STR("2"));
+    reply_plain_problem(request, 503,
+                        str_from(tr(&request->work, "Trop de demandes en même temps. Réessayez dans un instant.")),
+                        STR(""));
+}
+
+/* The work may have ended because its memory was used up: telling so has memory of its own, and a last resort. */
+static void tell(struct telling telling, void (*body)(void *context))
+{
+    enum { RESERVE = 1024 * 1024 };
+    struct fault again;
+    telling.request->work.arena->ceiling += RESERVE;
+    if (!fault_catch(body, &telling, &again))
+        *telling.request->reply = (struct http_reply){.status = 503, .body = STR("503\n")};
+}
+
+void dispatch_fault(struct request *request, const struct fault *fault)
+{
+    tell((struct telling){request, fault}, tell_fault);
+}
+
+void dispatch_busy(struct request *request)
+{
+    tell((struct telling){.request = request}, tell_busy);
 }

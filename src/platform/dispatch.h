@@ -14,7 +14,8 @@ struct request *dispatch_find(struct app *app, struct http_request *http, size_t
 /* Parses the form of a write. Needs no database. */
 void dispatch_parse(struct request *request);
 
-/* Runs the route's `before` with a read-only connection. False: it faulted and the reply is filled. */
+/* What comes first for a write that is slow or large: who asks and may they, then parsing, the form's token, the route's `before`; with
+ * a read-only connection. False: it was refused or faulted, and the reply is filled. */
 bool dispatch_before(struct request *request, struct db *db);
 
 /* Answers a GET in a read transaction of its own on this connection. Never faults: a fault becomes a 500 or 503. */
@@ -26,6 +27,9 @@ bool dispatch_write(struct request *request, struct db *db, struct fault *ret_fa
 
 /* Fills the reply for a fault: logged once, with an id that the person sees. */
 void dispatch_fault(struct request *request, const struct fault *fault);
+
+/* Fills the reply for a request that finds no room: 503, to be tried again. */
+void dispatch_busy(struct request *request);
 
 /* Compression, security headers, entity tags. Once, after the handler, before http_answer. */
 void dispatch_finish(struct request *request);

@@ -45,7 +45,7 @@ struct form_field form_field_make(struct request *request, const struct form *fo
         .name = str_from(field->name),
         .label = str_from(tr(work, field->label)),
         .hint = field->hint ? str_from(tr(work, field->hint)) : STR_NONE,
-        .value = request_typed(request, name, kept),
+        .value = field->kind == FIELD_SECRET ? STR_NONE : request_typed(request, name, kept),
         .problem = request_problem(request, name),
         .is_required = field->required,
         .is_lines = field->kind == FIELD_LINES,

@@ -19,13 +19,14 @@ struct form_field {
     struct str name, label, hint, value, problem;
     struct str described_by;     /* ids of the hint and the problem, as far as there are any */
     const char *type;            /* of an input */
+    const char *autocomplete;    /* what browsers may fill in; NULL: nothing said */
     const char *list;            /* id of the datalist that proposes values; NULL: none */
     struct form_options options; /* of a select */
     bool is_required, is_lines, is_select, is_short;
     bool is_filter; /* never marked as optional */
 };
 
-/* With what was typed, or else `kept`. */
+/* With what was typed, or else `kept`; a secret is never shown again. */
 struct form_field form_field_make(struct request *request, const struct form *form, const char *name, struct str kept);
 
 /* Makes the field a select and adds a choice, chosen if it is the field's value. */

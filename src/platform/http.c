@@ -41,11 +41,13 @@ static void numeric_address(const struct http_options *options, struct sockaddr_
     freeaddrinfo(found);
 }
 
-/* Bound, or -1 with errno. */
-static int bound_socket(const struct sockaddr_storage *address, socklen_t length, int option)
+/* Bound, or -1 with errno. Connections of a server that just ended do not keep the address; a living server does, unless
+ * the port is shared with it. */
+static int bound_socket(const struct sockaddr_storage *address, socklen_t length, bool shared)
 {
     int on = 1, listener = socket(address->ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (listener >= 0 && setsockopt(listener, SOL_SOCKET, option, &on, sizeof on) == 0 &&
+    if (listener >= 0 && setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+        (!shared || setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) == 0) &&
         bind(listener, (const struct sockaddr *)address, length) == 0)
         return listener;
     int error = errno;
@@ -62,11 +64,11 @@ static int listen_on(struct http_options *options, bool first)
     struct sockaddr_storage address;
     socklen_t length;
     numeric_address(options, &address, &length);
-    int listener = -1, probe = first ? bound_socket(&address, length, SO_REUSEADDR) : -1;
+    int listener = -1, probe = first ? bound_socket(&address, length, false) : -1;
     if (probe >= 0)
         close(probe);
     if (!first || probe >= 0)
-        listener = bound_socket(&address, length, SO_REUSEPORT);
+        listener = bound_socket(&address, length, true);
     if (listener < 0 || listen(listener, BACKLOG) < 0 ||
         getsockname(listener, (struct sockaddr *)&address, &length) < 0) {
         int error = errno;

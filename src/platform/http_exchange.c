@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { FIRST_BODY_ROOM = 64 * 1024, MOST_SPARE = 64 };
+enum { MOST_BODY_BYTES = 192 * 1024 * 1024, FIRST_BODY_ROOM = 64 * 1024, MOST_SPARE = 64 };
 
 /* ---- the object ---- */
 
@@ -26,6 +26,7 @@ struct http_exchange *http_exchange_new(struct http_connection *connection)
         arena_init(&exchange->request.arena, loop->server->options.arena_ceiling);
     }
     struct arena arena = exchange->request.arena;
+    arena.ceiling = loop->server->options.arena_ceiling; /* who answered may have raised it */
     exchange->request = (struct http_request){.arena = arena, .arrived = http_clock(), .engine = exchange};
     exchange->connection = connection;
     exchange->engine = NULL;
@@ -43,6 +44,7 @@ void http_exchange_free(struct http_exchange *exchange)
     struct http_loop *loop = exchange->connection->loop;
     if (exchange->request.reply.file)
         close(exchange->request.reply.file);
+    atomic_fetch_sub(&loop->server->body_bytes, exchange->body_room);
     if (loop->spare_count == MOST_SPARE) {
         arena_release(&exchange->request.arena);
         free(exchange);
@@ -131,8 +133,22 @@ static void judge(void *context)
 
 /* ---- body ---- */
 
-/* A length that was only announced costs little: all of it is taken once a first part has come. */
-static void make_room(struct http_exchange *exchange, size_t wanted)
+/* True if all bodies together, with this one grown to `room`, stay within MOST_BODY_BYTES: many who send slowly must not
+ * take the machine's memory. */
+static bool fits(struct http_exchange *exchange, size_t room)
+{
+    atomic_size_t *bytes = &exchange->connection->loop->server->body_bytes;
+    size_t more = room - exchange->body_room;
+    if (atomic_fetch_add(bytes, more) + more > MOST_BODY_BYTES) {
+        atomic_fetch_sub(bytes, more);
+        return false;
+    }
+    exchange->body_room = room;
+    return true;
+}
+
+/* False if there is no room. A length that was only announced costs little: all of it is taken once a first part has come. */
+static bool make_room(struct http_exchange *exchange, size_t wanted)
 {
     struct str *body = &exchange->request.body;
     size_t most = exchange->framing.chunked ? exchange->body_limit : (size_t)exchange->framing.length;
@@ -143,11 +159,13 @@ static void make_room(struct http_exchange *exchange, size_t wanted)
         room = wanted;
     if (room > most)
         room = most;
+    if (!fits(exchange, room))
+        return false;
     char *larger = arena_take(&exchange->request.arena, room, 1);
     if (body->length)
         memcpy(larger, body->at, body->length);
     body->at = larger;
-    exchange->body_room = room;
+    return true;
 }
 
 struct piece {
@@ -165,8 +183,10 @@ static void add_piece(void *context)
         http_refuse(exchange, 413);
         return;
     }
-    if (length > exchange->body_room)
-        make_room(exchange, length);
+    if (length > exchange->body_room && !make_room(exchange, length)) {
+        http_refuse(exchange, 503);
+        return;
+    }
     memcpy((char *)body->at + body->length, piece->bytes.at, piece->bytes.length);
     body->length = length;
 }

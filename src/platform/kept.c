@@ -175,7 +175,8 @@ static char *copy_texts(const struct shape *shape, char *row, char *to)
 static struct kept_entry *new_entry(const struct kept_list *list, int64_t about, const void *rows, size_t count)
 {
     const struct shape *shape = list->shape;
-    size_t bytes = count * shape->size, size = sizeof(struct kept_entry) + bytes + bytes_of_texts(shape, rows, count) + 1;
+    size_t bytes = count * shape->size,
+           size = sizeof(struct kept_entry) + bytes + bytes_of_texts(shape, rows, count) + 1;
     struct kept_entry *entry = size <= MOST_BYTES ? malloc(size) : NULL;
     if (!entry)
         return NULL;

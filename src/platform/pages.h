@@ -50,6 +50,18 @@ struct problem_summary {
     } problems;
 };
 
+/* Above a list: the filters in force, each a link to the list without it. */
+struct filter_chip {
+    struct str label, value, href;
+};
+struct filters_in_force {
+    struct str all; /* href of the list without any of them */
+    struct {
+        struct filter_chip *at;
+        size_t count, room;
+    } chips;
+};
+
 /* Below a list. Links are made by pager_make. */
 struct pager {
     size_t first, last, total; /* rows shown, from 1 */

@@ -136,7 +136,8 @@ void reply_close_file(struct request *request)
 static struct str tag_of(const struct request *request)
 {
     struct str day = day_format(request->work.arena, request->work.today);
-    return str_format(request->work.arena, "W/\"%lld-%lld-%d-%.*s-%.*s-%d\"", (long long)request->data_version,
+    return str_format(request->work.arena, "W/\"%llx-%lld-%lld-%d-%.*s-%.*s-%d\"",
+                      (long long)((struct app *)request->app)->build, (long long)request->data_version,
                       (long long)request->session.id, (int)request->work.language, STR_ARG(day),
                       STR_ARG(request->session.theme), request->is_part);
 }

@@ -37,6 +37,7 @@ struct route {
 
 /* A new installation: `tenu init` asks it of all capabilities in their order; `tenu demo` too, before it fills the city. */
 struct founding {
+    const struct app *app;
     struct str city_name, administrator_name, administrator_email;
     bool demonstration;
     struct str link; /* filled: path of the one-time link by which the first administrator chooses a password */

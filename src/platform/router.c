@@ -146,7 +146,7 @@ static bool match_segment(struct arena *arena, const struct segment *segment, st
     }
     bool valid = false;
     struct str name = url_decode(arena, part, false, &valid);
-    if (!valid)
+    if (!valid || !str_is_utf8(name) || str_find_char(name, '\0') != STR_ABSENT)
         return false;
     match->names[(*taken)++] = name;
     return true;

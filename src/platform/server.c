@@ -18,7 +18,8 @@
 #include <unistd.h>
 
 enum {
-    QUEUE_ROOM = 4096,
+    QUEUE_ROOM = 1024,
+    WORKS_ROOM = 64, /* slow ones: more would wait for longer than a person does */
     WORKERS = 2, /* a password hash takes 64 MiB and 50 ms: two at once, measured */
     MOST_READERS = 64,
     SMALL_BODY = 64 * 1024,
@@ -54,9 +55,7 @@ void server_answer(struct request *request)
 
 static void answer_busy(struct request *request)
 {
-    reply_header(request, STR("Retry-After"), STR("2"));
-    reply_plain_problem(request, 503,
-                        str_from(tr(&request->work, "Trop de demandes en même temps. Réessayez dans un instant.")), STR(""));
+    dispatch_busy(request);
     server_answer(request);
 }
 
@@ -213,8 +212,6 @@ static void *work_forever(void *context)
     struct request *request;
     struct fault fault;
     while ((request = queue_pop(server->works))) {
-        if (!parse(request))
-            continue;
         if (!connected(&reconnect, &fault)) {
             dispatch_fault(request, &fault);
             server_answer(request);
@@ -261,7 +258,7 @@ struct server *server_start(struct app *app)
     app->metrics = metrics_new(&app->arena, app->router);
     server->reads = queue_new(QUEUE_ROOM);
     server->writes = queue_new(QUEUE_ROOM);
-    server->works = queue_new(QUEUE_ROOM);
+    server->works = queue_new(WORKS_ROOM);
     server->reader_count = count_readers(app);
     for (unsigned i = 0; i < server->reader_count; i++)
         start_thread(&server->readers[i], read_forever, server);

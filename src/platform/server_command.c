@@ -68,6 +68,7 @@ static void found_all(struct work *work, void *context)
 {
     struct founding *founding = context;
     platform_setting_put(work, STR("city_name"), founding->city_name);
+    app_mark_key(work, founding->app);
     for (size_t c = 0; c < capability_count; c++)
         if (capabilities[c]->found)
             capabilities[c]->found(work, founding);
@@ -109,6 +110,7 @@ int init_command(struct app *app, int count, char **words)
     const char *city = option_value(count, words, "--city"), *email = option_value(count, words, "--email");
     const char *name = option_value(count, words, "--name");
     struct founding founding = {
+        .app = app,
         .city_name = str_from(city),
         .administrator_name = name ? str_from(name) : STR("Administration"),
         .administrator_email = str_from(email),
@@ -127,7 +129,7 @@ int init_command(struct app *app, int count, char **words)
 
 int demo_command(struct app *app, int count, char **words)
 {
-    struct founding founding = {.city_name = STR("Ville de Paris"), .demonstration = true};
+    struct founding founding = {.app = app, .city_name = STR("Ville de Paris"), .demonstration = true};
     struct fault fault;
     (void)words;
     if (count > 0)

@@ -6,6 +6,7 @@
 #include "base/text_value.h"
 #include "platform/language.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <unistr.h>
 #include <xlsxwriter.h>
@@ -215,13 +216,18 @@ static void require_written(lxw_workbook *workbook)
         fault(FAULT_DISK, "an export can't be written to %s", sheet_folder());
 }
 
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+
 static void end(struct sheet *sheet)
 {
     lxw_workbook *workbook = sheet->book->workbook;
     end_page(sheet);
     require_written(workbook);
     sheet->book->workbook = NULL; /* closing frees it, whatever happens */
-    require(workbook_close(workbook));
+    pthread_mutex_lock(&closing); /* the library asks gmtime for the day, which two threads may not do at once */
+    lxw_error error = workbook_close(workbook);
+    pthread_mutex_unlock(&closing);
+    require(error);
 }
 
 /* Of a workbook that was not closed: the library frees the memory and forgets the files. */

@@ -24,6 +24,7 @@ struct batch {
     struct request *requests[MOST_OF_BATCH];
     struct fault faults[MOST_OF_BATCH]; /* kind 0: none */
     size_t count;
+    bool begun;      /* the transaction is open: a fault before it says nothing of the works */
     bool committing; /* the fault, if any, came from the commit: nothing may be tried again */
 };
 
@@ -44,6 +45,7 @@ static void run_batch(void *context)
     if (!writer->db)
         writer->db = db_connect(writer->app->pool, false);
     db_begin_write(writer->db);
+    batch->begun = true;
     for (size_t i = 0; i < batch->count; i++)
         run_one(batch, i);
     batch->committing = true;
@@ -81,7 +83,7 @@ static bool commit_batch(struct batch *batch)
         return true;
     }
     recover(batch->writer);
-    if (!batch->committing && batch->count > 1)
+    if (batch->begun && !batch->committing && batch->count > 1)
         return false;
     answer_all(batch, &fault);
     return true;

@@ -31,3 +31,13 @@ TEST("The last changes of one's work tell things, not sessions")
     CHECK_SHOWS(j, "Derniers changements");
     CHECK_HIDES(j, "connexion ·");
 }
+
+TEST("The history of one thing says whose it is and leads back to the whole journal")
+{
+    struct journey *j = journey_as(t, "administrator");
+    journey_get(j, "/sites?q=EPS-13");
+    struct str site = str_copy(t->arena, journey_between(j, "<th scope=\"row\"><a href=\"", "\""));
+    journey_get(j, "/journal?kind=site&subject=%s", str_c(t->arena, str_after(site, sizeof "/sites/" - 1)));
+    CHECK_SHOWS(j, "Objet : Espace parisien des solidarités du 13e");
+    CHECK_SHOWS(j, "href=\"/journal?kind=site\"");
+}

@@ -128,6 +128,6 @@ TEST("Instants are written with the day of the week and the time in the program'
     CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, instant), "mardi 3 mars 2026 à 8\u202fh\u202f05");
     CHECK_STR(language_instant(t->arena, LANGUAGE_ENGLISH, instant), "Tuesday 3 March 2026 at 08:05");
     int64_t midnight = instant_of(day_of(2026, 2, 1), 0, 0, 0);
-    CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, midnight), "dimanche 1er février 2026 à 0 h 00");
+    CHECK_STR(language_instant(t->arena, LANGUAGE_FRENCH, midnight), "dimanche 1er février 2026 à 0\u202fh\u202f00");
     CHECK_STR(language_instant(t->arena, LANGUAGE_ENGLISH, INSTANT_NONE), "");
 }

@@ -192,3 +192,46 @@ TEST("Every route has a permission and a summary: the description and the rights
                       route->path);
     }
 }
+
+TEST("A name in a path that is not text finds nothing, and is no fault")
+{
+    struct journey *j = journey_new(t);
+    journey_get(j, "/s/%%00");
+    CHECK_STATUS(j, 404);
+    journey_get(j, "/s/%%ff");
+    CHECK_STATUS(j, 404);
+}
+
+TEST("A sign-in without the form's token is refused before any password is hashed")
+{
+    struct journey *j = journey_new(t);
+    journey_request(j, "POST", STR("/sign-in"), STR("application/x-www-form-urlencoded"),
+                    STR("email=agent%40demo.tenu.example&password=demonstration"));
+    CHECK_STATUS(j, 403);
+    CHECK(!journey_header(j, "set-cookie").at);
+}
+
+TEST("A large body of somebody unknown is answered without being read into a form")
+{
+    struct journey *j = journey_new(t);
+    enum { LARGE = 8 * 1024 * 1024 };
+    char *much = arena_take(t->arena, LARGE, 1);
+    memset(much, 'a', LARGE);
+    journey_request(j, "POST", STR("/people/import"), STR("application/x-www-form-urlencoded"), (struct str){much, LARGE});
+    CHECK_STATUS(j, 401);
+}
+
+TEST("A body that uses up the request's memory is answered in words, and the server goes on")
+{
+    struct journey *j = journey_as(t, "administrator");
+    enum { SMALLEST = 7400000, LARGEST = 7600000, STEP = 50000 };
+    char *much = arena_take(t->arena, LARGEST, 1);
+    memset(much, ';', LARGEST);
+    for (size_t size = SMALLEST; size <= LARGEST; size += STEP) {
+        journey_send_file(j, "/people/import", (struct journey_file){"file", STR("a.csv"), {much, size}}, "mode=trial");
+        if (j->status < 200 || j->status > 599)
+            test_fail(t, __FILE__, __LINE__, "%zu bytes are answered %d", size, j->status);
+    }
+    journey_get(j, "/healthz");
+    CHECK_STATUS(j, 200);
+}
