@@ -89,7 +89,7 @@ $(G)/view_words.c: $(VIEWS) build/tools/viewc
 words: $(G)/view_words.c
 	xgettext -L C --from-code=UTF-8 --no-location --sort-output -ktr:2 -kN_ -klanguage_text:2 -klanguage_plural:2,3 \
 		-o $(G)/tenu.pot $(G)/view_words.c $(SOURCES)
-	sed -i "s/charset=CHARSET/charset=UTF-8/" $(G)/tenu.pot
+	sed -i -e "s/charset=CHARSET/charset=UTF-8/" -e "/^\"POT-Creation-Date/d" $(G)/tenu.pot
 	msgmerge --quiet --update --backup=none --no-fuzzy-matching --no-location --sort-output po/en.po $(G)/tenu.pot
 	msgfmt --statistics -o /dev/null po/en.po
 

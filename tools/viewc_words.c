@@ -109,6 +109,8 @@ static void write_words(struct compiler *c, struct str message, struct str plura
 {
     struct text *text = &c->view->words;
     compiler_line_directive(c, text, c->line);
+    if (str_find_char(message, '%') != STR_ABSENT)
+        text_add(text, STR("/* xgettext:no-c-format */ ")); /* "100 % des points" is no format */
     text_add(text, plural.length ? STR("language_plural(0, ") : STR("language_text(0, "));
     write_c_string(text, message);
     if (plural.length) {

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "people/identity.h"
+#include "people/import_index.h"
 #include "people/import_value.h"
 #include "people/rules.h"
 #include "platform/sheet.h"
@@ -31,8 +32,40 @@ struct import_work {
     struct work *work;
     const struct import_known *known;
     struct import_result *result;
-    int place[IMPORT_COLUMNS]; /* of each column in a row; -1: the file does not have it */
+    int place[IMPORT_COLUMNS];            /* of each column in a row; -1: the file does not have it */
+    struct import_index units, rights;    /* known; by code in lower case, by person, role and unit */
+    struct import_index addresses, given; /* the newest row of an address; of a first row, a role and a unit */
+    size_t *next_right;                   /* after each known right, one of the same person, role and unit; 0: none */
 };
+
+static struct str lower(struct arena *arena, struct str code)
+{
+    char *letters = arena_array(arena, char, code.length + 1);
+    for (size_t i = 0; i < code.length; i++)
+        letters[i] = code.at[i] >= 'A' && code.at[i] <= 'Z' ? (char)(code.at[i] - 'A' + 'a') : code.at[i];
+    return (struct str){letters, code.length};
+}
+
+/* What is looked up takes room in an index too. */
+static void index_known(struct import_work *import)
+{
+    struct arena *arena = import->work->arena;
+    const struct import_known *known = import->known;
+    import->units = import_index_make(arena, known->units.count + IMPORT_MOST_ROWS);
+    import->rights = import_index_make(arena, known->rights.count + IMPORT_MOST_ROWS);
+    import->addresses = import_index_make(arena, IMPORT_MOST_ROWS);
+    import->given = import_index_make(arena, IMPORT_MOST_ROWS);
+    import->next_right = arena_array(arena, size_t, known->rights.count + 1);
+    for (size_t i = known->units.count; i > 0; i--)
+        *import_index_at(&import->units, lower(arena, known->units.at[i - 1].code)) = i;
+    for (size_t i = known->rights.count; i > 0; i--) {
+        const struct import_right *right = &known->rights.at[i - 1];
+        struct str key = import_index_triple(arena, right->person_id, right->role_id, right->unit_id);
+        size_t *first = import_index_at(&import->rights, key);
+        import->next_right[i - 1] = *first;
+        *first = i;
+    }
+}
 
 static void refuse(struct import_work *import, struct import_row *row, enum import_column column, struct str value,
                    const char *sentence)
@@ -154,18 +187,21 @@ static void keep_absent(const struct import_work *import, struct import_row *row
         row->identity.job_title = before->job_title;
 }
 
-static const struct import_row *earlier_row(const struct import_result *result, struct str email_key)
+/* The newest row of the same address, whose place the row takes. */
+static const struct import_row *earlier_row(struct import_work *import, struct import_row *row)
 {
-    for (size_t i = result->rows.count; i > 0; i--)
-        if (str_equal(result->rows.at[i - 1].email_key, email_key))
-            return &result->rows.at[i - 1];
-    return NULL;
+    size_t number = import->result->rows.count + 1;
+    size_t *newest = import_index_at(&import->addresses, row->email_key);
+    const struct import_row *earlier = *newest ? &import->result->rows.at[*newest - 1] : NULL;
+    row->first_of_address = earlier ? earlier->first_of_address : number;
+    *newest = number;
+    return earlier;
 }
 
 static void find_person(struct import_work *import, struct import_row *row)
 {
     const struct import_person *person = known_person(import->known, row->email_key);
-    const struct import_row *earlier = earlier_row(import->result, row->email_key);
+    const struct import_row *earlier = earlier_row(import, row);
     row->outcome = person || earlier ? IMPORT_UNCHANGED : IMPORT_CREATED;
     if (person) {
         row->person_id = person->id;
@@ -195,30 +231,26 @@ static int64_t known_role(const struct import_known *known, struct str key)
     return 0;
 }
 
-static int64_t known_unit(const struct import_known *known, struct str code)
+static int64_t known_unit(struct import_work *import, struct str code)
 {
-    for (size_t i = 0; i < known->units.count; i++)
-        if (str_equal_any_case(code, known->units.at[i].code))
-            return known->units.at[i].id;
-    return 0;
+    size_t number = *import_index_at(&import->units, lower(import->work->arena, code));
+    return number ? import->known->units.at[number - 1].id : 0;
 }
 
 static void check_earlier_rights(struct import_work *import, struct import_row *row)
 {
-    for (size_t i = 0; i < import->result->rows.count; i++) {
-        const struct import_row *other = &import->result->rows.at[i];
-        if (other->role_id && other->role_id == row->role_id && other->unit_id == row->unit_id &&
-            str_equal(other->email_key, row->email_key) &&
-            right_days_overlap(other->start, other->end, row->start, row->end))
+    const struct import_row *other;
+    size_t *newest =
+        import_index_at(&import->given, import_index_triple(import->work->arena, (int64_t)row->first_of_address,
+                                                            row->role_id, row->unit_id));
+    row->same_right = *newest;
+    *newest = import->result->rows.count + 1;
+    for (size_t number = row->same_right; number; number = other->same_right) {
+        other = &import->result->rows.at[number - 1];
+        if (right_days_overlap(other->start, other->end, row->start, row->end))
             refuse(import, row, IMPORT_ROLE, STR(""),
                    N_("Une ligne plus haut donne déjà ce rôle à cette personne à ces dates."));
     }
-}
-
-static bool concerns(const struct import_right *right, const struct import_row *row)
-{
-    return right->person_id == row->person_id && right->role_id == row->role_id && right->unit_id == row->unit_id &&
-           right_days_overlap(right->start, right->end, row->start, row->end);
 }
 
 /* A right that begins on the same day is the same one, and so is any when the row names no first day: its last day may
@@ -226,9 +258,11 @@ static bool concerns(const struct import_right *right, const struct import_row *
 static void compare_rights(struct import_work *import, struct import_row *row)
 {
     bool is_new = true;
-    for (size_t i = 0; row->person_id && i < import->known->rights.count; i++) {
-        const struct import_right *right = &import->known->rights.at[i];
-        if (!concerns(right, row))
+    struct str key = import_index_triple(import->work->arena, row->person_id, row->role_id, row->unit_id);
+    size_t number = row->person_id ? *import_index_at(&import->rights, key) : 0;
+    for (; number; number = import->next_right[number - 1]) {
+        const struct import_right *right = &import->known->rights.at[number - 1];
+        if (!right_days_overlap(right->start, right->end, row->start, row->end))
             continue;
         is_new = false;
         if (!row->start_is_given)
@@ -268,7 +302,7 @@ static void read_right(struct import_work *import, struct import_row *row, const
     struct day start = read_day(import, row, csv, IMPORT_START), end = read_day(import, row, csv, IMPORT_END);
     if (!role.length && !unit.length && day_is_none(start) && day_is_none(end))
         return;
-    int64_t role_id = known_role(import->known, fold_key(arena, role)), unit_id = known_unit(import->known, unit);
+    int64_t role_id = known_role(import->known, fold_key(arena, role)), unit_id = known_unit(import, unit);
     if (!role_id)
         refuse(import, row, IMPORT_ROLE, role, N_("Aucun rôle ne porte ce nom. Les rôles sont sur la page « Rôles »."));
     if (!unit_id)
@@ -316,6 +350,7 @@ struct import_result import_check(struct work *work, struct str file, const stru
         return result;
     }
     read_header(&import, &row);
+    index_known(&import);
     while (result.problems.count == 0 && csv_next(&reader, &row)) {
         if (result.rows.count == IMPORT_MOST_ROWS)
             problem(&import, N_("Le fichier a plus de 10 000 lignes. Coupez-le en plusieurs fichiers."), STR_NONE);

@@ -71,8 +71,10 @@ struct import_row {
     int64_t changed_right_id; /* a right whose last day changes; 0: none */
     int64_t role_id, unit_id;
     struct day start, end;
-    bool start_is_given;              /* else it is today, or that of the right the person has */
-    struct str column, value, reason; /* of the first thing refused */
+    size_t first_of_address, same_right; /* rows before, counted from 1: the address's first (or this one), one with the
+                                            same role over the same unit (0: none) */
+    bool start_is_given;                 /* else it is today, or that of the right the person has */
+    struct str column, value, reason;    /* of the first thing refused */
 };
 
 struct import_result {
@@ -84,7 +86,9 @@ struct import_result {
     struct problems problems;           /* of the file as a whole: then there are no rows */
 };
 
-enum { IMPORT_MOST_ROWS = 10000 };
+/* Less than what a file of sites may hold: this one comes back at the agreement, percent-encoded, up to three times as
+ * long. */
+enum { IMPORT_MOST_ROWS = 10000, IMPORT_MOST_BYTES = 4 * 1024 * 1024 };
 
 /* Reads the whole file. Sentences are in the language of the work; nothing is read from the database. */
 struct import_result import_check(struct work *work, struct str file, const struct import_known *known);

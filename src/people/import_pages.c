@@ -3,6 +3,7 @@
  * the file again, because what was true at the trial may not be true any more. */
 #include "people/import_pages.h"
 
+#include "people/import_index.h"
 #include "people/pages.h"
 #include "people/rights.h"
 #include "people/views.h"
@@ -42,14 +43,27 @@ static const struct field fields[] = {
 };
 const struct form import_form = FORM(import_form, fields);
 
+/* Who imports, and what was already asked about each role over each unit. */
+struct importer {
+    struct request *request;
+    struct import_index given;
+};
+
 static bool may_give(void *context, int64_t role_id, int64_t unit_id)
 {
-    return right_may_give(context, role_id, unit_id);
+    enum { UNKNOWN, NO, YES };
+    struct importer *importer = context;
+    struct str key = import_index_triple(importer->request->work.arena, 0, role_id, unit_id);
+    size_t *answer = import_index_at(&importer->given, key);
+    if (*answer == UNKNOWN)
+        *answer = right_may_give(importer->request, role_id, unit_id) ? YES : NO;
+    return *answer == YES;
 }
 
 static bool may_change(void *context, int64_t person_id)
 {
-    return people_may_act_on(context, person_id, "people.edit");
+    const struct importer *importer = context;
+    return people_may_act_on(importer->request, person_id, "people.edit");
 }
 
 static const char *outcome_word(enum import_outcome outcome)
@@ -134,30 +148,56 @@ static struct str file_text(struct work *work, const struct import_form *form)
     return csv_open(work->arena, bytes).bytes;
 }
 
+/* What the file would do today. */
+struct trial {
+    struct str content;
+    struct import_result result;
+};
+
+static struct trial *try_file(struct request *request)
+{
+    struct work *work = &request->work;
+    struct trial *trial = arena_new(work->arena, struct trial);
+    struct importer importer = {request, import_index_make(work->arena, IMPORT_MOST_ROWS)};
+    trial->content = file_text(work, request->form);
+    if (!trial->content.length) {
+        problem_add(work->arena, &trial->result.problems, STR("file"), "%s", tr(work, "Choisissez un fichier CSV."));
+        return trial;
+    }
+    struct import_known known = import_known_read(work);
+    known.importer_id = request->session.person_id;
+    known.may_give = may_give;
+    known.may_change = may_change;
+    known.context = &importer;
+    trial->result = import_check(work, trial->content, &known);
+    return trial;
+}
+
+static bool is_trial(const struct request *request)
+{
+    return str_equal_c(((const struct import_form *)request->form)->mode, "trial");
+}
+
+void import_before(struct request *request)
+{
+    if (!request_refused(request) && is_trial(request))
+        request->prepared = try_file(request);
+}
+
 void import_run(struct request *request)
 {
     const struct import_form *form = request->form;
-    struct work *work = &request->work;
-    struct str content = request_refused(request) ? STR_NONE : file_text(work, form);
-    if (!request_refused(request) && !content.length)
-        problem_add(work->arena, &request->problems, STR("file"), "%s", tr(work, "Choisissez un fichier CSV."));
-    if (request_refused(request)) {
-        show(request, 422, &(struct import_page){0});
-        return;
+    const struct trial *trial = request->prepared;
+    if (!request_refused(request)) {
+        trial = trial ? trial : try_file(request);
+        take_problems(request, &trial->result);
     }
-    struct import_known known = import_known_read(work);
-    known.may_give = may_give;
-    known.may_change = may_change;
-    known.context = request;
-    known.importer_id = request->session.person_id;
-    struct import_result result = import_check(work, content, &known);
-    take_problems(request, &result);
     if (request_refused(request)) {
         show(request, 422, &(struct import_page){0});
-    } else if (str_equal_c(form->mode, "trial") || result.counts[IMPORT_REFUSED]) {
-        show_result(request, &result, form->file.name, content);
+    } else if (is_trial(request) || trial->result.counts[IMPORT_REFUSED]) {
+        show_result(request, &trial->result, form->file.name, trial->content);
     } else {
-        import_apply(work, &result);
-        reply_done(request, str_from(tr(work, N_("L’import est enregistré."))), "/people");
+        import_apply(&request->work, &trial->result);
+        reply_done(request, str_from(tr(&request->work, N_("L’import est enregistré."))), "/people");
     }
 }

@@ -5,11 +5,11 @@
 
 #include "people/import.h"
 
-enum { IMPORT_MOST_BYTES = 4 * 1024 * 1024 };
-
 extern const struct form import_form;
 
 void import_page_show(struct request *request);
+/* The trial, which writes nothing, is made beside the writer. */
+void import_before(struct request *request);
 void import_run(struct request *request);
 
 /* Everything that import_check compares with. The caller sets may_give, may_change and their context. */

@@ -56,6 +56,7 @@ static const struct route routes[] = {
      .scope = SCOPE_CITY,
      .form = &import_form,
      .body_limit = IMPORT_BODY,
+     .before = import_before,
      .handler = import_run,
      .summary = N_("Importer des personnes : essai ou enregistrement")},
     {.method = HTTP_GET,
