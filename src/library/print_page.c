@@ -3,6 +3,8 @@
  * address for residents. */
 #include "library/print.h"
 
+#include "library/binding.h"
+
 #include "organisation/organisation.h"
 #include "platform/app.h"
 #include "platform/language.h"
@@ -56,7 +58,7 @@ void library_poster_page(struct request *request)
     struct work *work = &request->work;
     const struct poster_form *form = request->form;
     struct organisation_site *site = organisation_site_find(work, request->ids[0]);
-    int64_t version_id = form->framework ? form->framework : library_usual_version(work);
+    int64_t version_id = form->framework || !site ? form->framework : library_version_of_site(work, site);
     const struct framework_version *version = version_id ? library_version(work, version_id) : NULL;
     if (!site || !version) {
         reply_not_found(request);

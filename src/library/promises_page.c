@@ -2,7 +2,7 @@
  * The page behind the code on a site's poster: where it is, when it is open, what it promises. It needs no account. */
 #include "library/promises_page.h"
 
-#include "library/library.h"
+#include "library/binding.h"
 #include "library/pages.h"
 #include "library/views.h"
 #include "organisation/organisation.h"
@@ -33,8 +33,8 @@ void library_promises_page(struct request *request)
     struct work *work = &request->work;
     struct organisation_unit *unit = organisation_unit_by_code(work, request->names[0]);
     struct organisation_site *site = unit ? organisation_site_find(work, unit->id) : NULL;
-    int64_t version_id = library_usual_version(work);
-    if (!site || !version_id || !organisation_is_open(unit, work->today)) {
+    int64_t version_id = site ? library_version_of_site(work, site) : 0;
+    if (!version_id || !organisation_is_open(unit, work->today)) {
         reply_not_found(request);
         return;
     }

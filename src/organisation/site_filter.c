@@ -121,10 +121,11 @@ struct site_filter site_filter_of(struct request *request, const struct site_lis
     return filter;
 }
 
-bool site_filter_is_empty(const struct site_filter *filter)
+/* All open sites that the person may read, and nothing else was asked for. */
+static bool is_plain(const struct site_filter *filter)
 {
-    return filter->everywhere && filter->state == SITE_OPEN && !filter->words[0].length && !filter->fact.length &&
-           !filter->direction && !filter->sector && !filter->arrondissement;
+    return filter->state == SITE_OPEN && !filter->words[0].length && !filter->fact.length && !filter->direction &&
+           !filter->sector && !filter->arrondissement;
 }
 
 /* All orders take the same filter. Within one sector or one arrondissement the order of names has an index of its own.
@@ -146,6 +147,7 @@ static list_query *query_of(const struct site_filter *filter, struct str sort)
     return filter->arrondissement ? organisation_sites_in_arrondissement : organisation_sites_by_name;
 }
 
+/* A page of the list as it opens, the same for all who read everywhere. */
 static struct kept_rows read_open(struct work *work, int64_t skipped)
 {
     struct organisation_site_line_rows rows = organisation_sites_open(work, work->today, SITE_ROWS_OF_PAGE, skipped);
@@ -153,10 +155,42 @@ static struct kept_rows read_open(struct work *work, int64_t skipped)
 }
 static const struct kept_list kept_open = {&organisation_site_line_shape, read_open};
 
-/* The list as it opens, the same for all who read everywhere. */
-static struct organisation_site_line_rows page_of_open(struct work *work, int64_t skipped)
+static struct organisation_site_line_rows query_page(struct work *work, const struct site_filter *filter,
+                                                     struct str sort, int64_t most, int64_t skipped)
 {
-    struct kept_rows kept = kept_read(work, &kept_open, skipped);
+    return query_of(filter, sort)(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
+                                  filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
+                                  filter->everywhere, filter->person, most, skipped);
+}
+
+static int64_t query_count(struct work *work, const struct site_filter *filter)
+{
+    return organisation_sites_count(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
+                                    filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
+                                    filter->everywhere, filter->person)
+        .site_count;
+}
+
+static struct site_filter plain_filter(const struct work *work, int64_t person)
+{
+    return (struct site_filter){.words = {STR(""), STR(""), STR("")},
+                                .fact = STR(""),
+                                .state = SITE_OPEN,
+                                .today = work->today,
+                                .person = person};
+}
+
+/* The list as it opens for who may read only a part. */
+static struct kept_rows read_first(struct work *work, int64_t person)
+{
+    struct site_filter filter = plain_filter(work, person);
+    struct organisation_site_line_rows rows = query_page(work, &filter, STR("name"), SITE_ROWS_OF_PAGE, 0);
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_first = {&organisation_site_line_shape, read_first};
+
+static struct organisation_site_line_rows copy_of(struct work *work, struct kept_rows kept)
+{
     const struct organisation_site_line *line = kept.at;
     struct organisation_site_line_rows rows = {0};
     for (size_t i = 0; i < kept.count; i++)
@@ -168,30 +202,31 @@ struct organisation_site_line_rows site_filter_page(struct work *work, const str
                                                     struct str sort, int64_t most, int64_t skipped)
 {
     bool by_name = !sort.length || str_equal_c(sort, "name");
-    if (by_name && most == SITE_ROWS_OF_PAGE && site_filter_is_empty(filter))
-        return page_of_open(work, skipped);
-    return query_of(filter, sort)(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
-                                  filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
-                                  filter->everywhere, filter->person, most, skipped);
+    bool may_be_kept = by_name && most == SITE_ROWS_OF_PAGE && is_plain(filter);
+    if (may_be_kept && filter->everywhere)
+        return copy_of(work, kept_read(work, &kept_open, skipped));
+    if (may_be_kept && skipped == 0)
+        return copy_of(work, kept_read(work, &kept_first, filter->person));
+    return query_page(work, filter, sort, most, skipped);
 }
 
-static struct kept_rows read_total(struct work *work, int64_t about)
+/* Of the person; of who reads everywhere: 0. */
+static struct kept_rows read_total(struct work *work, int64_t person)
 {
     struct organisation_site_total *total = arena_new(work->arena, struct organisation_site_total);
-    (void)about;
-    *total = organisation_sites_count_open(work, work->today);
+    struct site_filter filter = plain_filter(work, person);
+    total->site_count =
+        person ? query_count(work, &filter) : organisation_sites_count_open(work, work->today).site_count;
     return (struct kept_rows){total, 1};
 }
 static const struct kept_list kept_total = {&organisation_site_total_shape, read_total};
 
 int64_t site_filter_count(struct work *work, const struct site_filter *filter)
 {
-    if (site_filter_is_empty(filter))
-        return ((const struct organisation_site_total *)kept_read(work, &kept_total, 0).at)->site_count;
-    return organisation_sites_count(work, filter->words[0], filter->words[1], filter->words[2], filter->direction,
-                                    filter->sector, filter->arrondissement, filter->fact, filter->state, filter->today,
-                                    filter->everywhere, filter->person)
-        .site_count;
+    if (!is_plain(filter))
+        return query_count(work, filter);
+    int64_t person = filter->everywhere ? 0 : filter->person;
+    return ((const struct organisation_site_total *)kept_read(work, &kept_total, person).at)->site_count;
 }
 
 struct site_filter site_filter_everything(struct work *work)

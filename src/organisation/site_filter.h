@@ -27,7 +27,6 @@ struct site_filter {
 
 struct site_filter site_filter_of(struct request *request, const struct site_list_form *form);
 struct site_filter site_filter_everything(struct work *work); /* every site, closed ones too: for the command line */
-bool site_filter_is_empty(const struct site_filter *filter);  /* nothing but the open sites of the whole city */
 
 /* At most SITE_WORDS words, each as a LIKE pattern; the last pattern holds what is left. */
 void site_filter_words(struct arena *arena, struct str typed, struct str ret_words[SITE_WORDS]);

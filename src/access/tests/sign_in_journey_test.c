@@ -178,6 +178,8 @@ TEST("A token does what its scopes allow until it is revoked, and no more")
     CHECK_STATUS(program, 403);
     journey_get(program, "/account/sessions");
     CHECK_STATUS(program, 403);
+    journey_send(program, "/preferences", "language=en&here=%%2Faccount");
+    CHECK_STATUS(program, 403);
     journey_get(j, "/account/tokens");
     CHECK_HIDES(j, str_c(t->arena, token));
     struct str place = journey_link(j, "/account/tokens/");
