@@ -15,7 +15,8 @@ SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, versio
 
 -- unit_all () -> unit many
 -- Every unit that is not a site, parents before their children.
-SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units WHERE level <> 'site' ORDER BY lineage, id;
+SELECT id, level, parent_id, code, name, lineage, opened_day, closed_day, version FROM units
+ WHERE level IN ('city', 'direction', 'sector', 'division') ORDER BY lineage, id;
 
 -- unit_tree (person id, today day, everywhere integer) -> unit_branch many
 --   id id, level text, parent_id id?, code text, name text, lineage text, name_key text, closed_day day?, is_readable flag

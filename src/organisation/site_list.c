@@ -153,14 +153,23 @@ static void add_chips(struct work *work, struct site_list_page *page, const stru
                 add_chip(work, page, form, &site_list_form.fields[f], filters[i].options);
 }
 
+static struct kept_rows read_units(struct work *work, int64_t about)
+{
+    struct organisation_unit_rows rows = organisation_unit_all(work);
+    (void)about;
+    return KEPT_ROWS(rows);
+}
+static const struct kept_list kept_units = {&organisation_unit_shape, read_units};
+
 /* Who may change a site alone has nowhere to add another. */
 static bool may_add_somewhere(struct request *request)
 {
     if (access_everywhere(request, "organisation.edit") || !request_may(request, "organisation.edit", 0))
         return request_may(request, "organisation.edit", 0);
-    struct organisation_unit_rows units = organisation_unit_all(&request->work);
+    struct kept_rows units = kept_read(&request->work, &kept_units, 0);
+    const struct organisation_unit *unit = units.at;
     for (size_t i = 0; i < units.count; i++)
-        if (unit_may_hold_sites(&units.at[i]) && request_may(request, "organisation.edit", units.at[i].id))
+        if (unit_may_hold_sites(&unit[i]) && request_may(request, "organisation.edit", unit[i].id))
             return true;
     return false;
 }

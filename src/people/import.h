@@ -44,7 +44,7 @@ struct import_known {
         size_t count, room;
     } units;
     struct {
-        struct import_right {
+        struct import_right { /* by person */
             int64_t id, person_id, role_id, unit_id, version;
             struct day start, end;
         } * at;

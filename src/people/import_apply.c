@@ -17,7 +17,9 @@ static int by_email(const void *left, const void *right)
 
 static void read_persons(struct work *work, struct import_known *known)
 {
+    enum { MEMORY_OF_PERSON = 4 * 1024 };
     struct people_person_rows rows = people_person_all(work);
+    work->arena->ceiling += rows.count * MEMORY_OF_PERSON;
     for (size_t i = 0; i < rows.count; i++) {
         struct person person = person_of_row(work, &rows.at[i]);
         *list_add(work->arena, &known->persons) = (struct import_person){

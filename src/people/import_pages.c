@@ -8,7 +8,10 @@
 #include "people/rights.h"
 #include "people/views.h"
 
-enum { MOST_LINES_SHOWN = 500 };
+enum {
+    MOST_LINES_SHOWN = 500,
+    MEMORY_OF_ROW = 8 * 1024 /* to write a person, a right and their journal */
+};
 
 static const struct choice modes[] = {
     {"trial", N_("Essai")},
@@ -43,27 +46,78 @@ static const struct field fields[] = {
 };
 const struct form import_form = FORM(import_form, fields);
 
-/* Who imports, and what was already asked about each role over each unit. */
+/* Who imports, what the city has, and what was already asked about each role over each unit. */
 struct importer {
     struct request *request;
-    struct import_index given;
+    const struct import_known *known;
+    struct import_index gives, changes;
+    bool changes_anyone, changes_without_right;
 };
 
-static bool may_give(void *context, int64_t role_id, int64_t unit_id)
+static bool is_within(struct importer *importer, struct import_index *asked, const char *permission,
+                      const struct import_right *right)
 {
     enum { UNKNOWN, NO, YES };
-    struct importer *importer = context;
-    struct str key = import_index_triple(importer->request->work.arena, 0, role_id, unit_id);
-    size_t *answer = import_index_at(&importer->given, key);
+    struct str key = import_index_triple(importer->request->work.arena, 0, right->role_id, right->unit_id);
+    size_t *answer = import_index_at(asked, key);
     if (*answer == UNKNOWN)
-        *answer = right_may_give(importer->request, role_id, unit_id) ? YES : NO;
+        *answer = right_is_within(importer->request, permission, right->role_id, right->unit_id) ? YES : NO;
     return *answer == YES;
 }
 
+static bool may_give(void *context, int64_t role_id, int64_t unit_id)
+{
+    struct importer *importer = context;
+    return is_within(importer, &importer->gives, "people.rights",
+                     &(struct import_right){.role_id = role_id, .unit_id = unit_id});
+}
+
+/* The known rights stand by person. */
+static size_t first_right_of(const struct import_known *known, int64_t person_id)
+{
+    size_t first = 0, end = known->rights.count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (known->rights.at[middle].person_id < person_id)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+/* As people_may_act_on, without asking the database for each person. */
 static bool may_change(void *context, int64_t person_id)
 {
-    const struct importer *importer = context;
-    return people_may_act_on(importer->request, person_id, "people.edit");
+    struct importer *importer = context;
+    const struct import_known *known = importer->known;
+    bool any = false;
+    if (importer->changes_anyone)
+        return true;
+    for (size_t i = first_right_of(known, person_id);
+         i < known->rights.count && known->rights.at[i].person_id == person_id; i++) {
+        const struct import_right *right = &known->rights.at[i];
+        if (!day_is_none(right->end) && day_compare(right->end, importer->request->work.today) < 0)
+            continue;
+        any = true;
+        if (!is_within(importer, &importer->changes, "people.edit", right))
+            return false;
+    }
+    return any || importer->changes_without_right;
+}
+
+static struct importer importer_make(struct request *request, const struct import_known *known)
+{
+    int64_t city = people_city(&request->work);
+    bool edits = request_may(request, "people.edit", city);
+    return (struct importer){
+        .request = request,
+        .known = known,
+        .gives = import_index_make(request->work.arena, IMPORT_MOST_ROWS),
+        .changes = import_index_make(request->work.arena, known->rights.count),
+        .changes_anyone = edits && request_may(request, "people.roles", city),
+        .changes_without_right = edits,
+    };
 }
 
 static const char *outcome_word(enum import_outcome outcome)
@@ -158,13 +212,13 @@ static struct trial *try_file(struct request *request)
 {
     struct work *work = &request->work;
     struct trial *trial = arena_new(work->arena, struct trial);
-    struct importer importer = {request, import_index_make(work->arena, IMPORT_MOST_ROWS)};
     trial->content = file_text(work, request->form);
     if (!trial->content.length) {
         problem_add(work->arena, &trial->result.problems, STR("file"), "%s", tr(work, "Choisissez un fichier CSV."));
         return trial;
     }
     struct import_known known = import_known_read(work);
+    struct importer importer = importer_make(request, &known);
     known.importer_id = request->session.person_id;
     known.may_give = may_give;
     known.may_change = may_change;
@@ -197,6 +251,7 @@ void import_run(struct request *request)
     } else if (is_trial(request) || trial->result.counts[IMPORT_REFUSED]) {
         show_result(request, &trial->result, form->file.name, trial->content);
     } else {
+        request->work.arena->ceiling += trial->result.rows.count * MEMORY_OF_ROW;
         import_apply(&request->work, &trial->result);
         reply_done(request, str_from(tr(&request->work, N_("L’import est enregistré."))), "/people");
     }

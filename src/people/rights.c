@@ -68,9 +68,14 @@ static bool may_all_of(struct request *request, int64_t role_id, int64_t unit_id
     return !right_beyond(permissions, rows.count, giver_may, &(struct giver){request, unit_id}).at;
 }
 
+bool right_is_within(struct request *request, const char *permission, int64_t role_id, int64_t unit_id)
+{
+    return request_may(request, permission, unit_id) && may_all_of(request, role_id, unit_id);
+}
+
 bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id)
 {
-    return request_may(request, "people.rights", unit_id) && may_all_of(request, role_id, unit_id);
+    return right_is_within(request, "people.rights", role_id, unit_id);
 }
 
 bool people_may_act_on(struct request *request, int64_t person_id, const char *permission)
@@ -85,7 +90,7 @@ bool people_may_act_on(struct request *request, int64_t person_id, const char *p
         if (!day_is_none(right->end_day) && day_compare(right->end_day, work->today) < 0)
             continue;
         any = true;
-        if (!request_may(request, permission, right->unit_id) || !may_all_of(request, right->role_id, right->unit_id))
+        if (!right_is_within(request, permission, right->role_id, right->unit_id))
             return false;
     }
     return any || request_may(request, permission, people_city(work));

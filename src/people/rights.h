@@ -15,15 +15,17 @@ struct right_wish {
 /* Why the right can't be so, whoever asks: its days, or another right that says the same. Adds problems. */
 void right_check(struct work *work, const struct right_wish *wish, struct problems *problems);
 
-/* True if the person of the session holds people.rights over the unit and every permission of the role. */
+/* True if the person of the session holds the permission over the unit, and every permission of the role. */
+bool right_is_within(struct request *request, const char *permission, int64_t role_id, int64_t unit_id);
+/* The same for people.rights. */
 bool right_may_give(struct request *request, int64_t role_id, int64_t unit_id);
 
 /* False if someone else changed the right in between; nothing is written then. */
 bool right_change(struct work *work, const struct people_right *right, struct day start, struct day end,
                   int64_t version);
 
-/* No right of the person lasts beyond the day; each one cut has its journal entry, sealed with the person's key while the
- * person is kept. */
+/* No right of the person lasts beyond the day; each one cut has its journal entry, sealed with the person's key while
+ * the person is kept. */
 void right_end_all(struct work *work, int64_t person_id, struct day last_day, bool is_kept);
 
 /* "Référent qualité" in the reader's language. */

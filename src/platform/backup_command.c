@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <libgen.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,6 +34,39 @@ static const char *database_path(const struct app *app)
     return strncmp(path, "sqlite:", 7) == 0 ? path + 7 : path;
 }
 
+/* The copy beside the database, with what SQLite may leave next to it. */
+static void discard(const char *beside)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char path[MOST_PATH + 8];
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        snprintf(path, sizeof path, "%s%s", beside, ends[i]);
+        unlink(path);
+    }
+}
+
+static bool copy_file(const char *from, const char *to)
+{
+    int source = open(from, O_RDONLY | O_CLOEXEC);
+    if (source < 0)
+        return fprintf(stderr, "tenu: %s can't be read: %s\n", from, strerror(errno)), false;
+    bool done = file_copy(source, to);
+    if (!done)
+        fprintf(stderr, "tenu: %s can't be written: %s\n", to, strerror(errno));
+    close(source);
+    return done;
+}
+
+/* With what a database that was copied by other means has not yet taken in. */
+static bool copy_beside(const char *from, const char *beside)
+{
+    char log_from[MOST_PATH + 8], log_beside[MOST_PATH + 8];
+    snprintf(log_from, sizeof log_from, "%s-wal", from);
+    snprintf(log_beside, sizeof log_beside, "%s-wal", beside);
+    discard(beside);
+    return copy_file(from, beside) && (access(log_from, F_OK) != 0 || copy_file(log_from, log_beside));
+}
+
 static void verify(struct work *work, void *context)
 {
     *(struct journal_verdict *)context = journal_verify(work);
@@ -55,81 +89,83 @@ static void inspect(void *context)
                            "SELECT COUNT(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'") == 1;
 }
 
-/* True if the file is a sound database with a whole journal; else a sentence was printed. */
-static bool is_fit(struct app *app, const char *path)
+static bool has_whole_journal(struct app *app, struct db_pool *pool, struct journal_verdict *ret_verdict)
 {
-    struct inspection inspection = {.path = path};
-    struct journal_verdict verdict = {0};
-    struct fault fault;
-    if (access(path, R_OK) != 0)
-        return fprintf(stderr, "tenu: %s can't be read: %s\n", path, strerror(errno)), false;
-    bool opened = fault_catch(inspect, &inspection, &fault);
-    if (!opened || !inspection.is_sound)
-        return fprintf(stderr, "tenu: %s is not a sound database\n", path), false;
     struct app other = *app;
-    other.pool = inspection.pool;
-    bool read = app_read(&other, verify, &verdict, &fault);
-    db_disconnect(inspection.db);
-    db_pool_close(inspection.pool);
-    if (!read || verdict.first_broken)
-        return fprintf(stderr, "tenu: the journal of %s is not whole\n", path), false;
-    printf("%s is sound: %" PRId64 " journal entries.\n", path, verdict.entries);
-    return true;
+    struct fault fault;
+    other.pool = pool;
+    return app_read(&other, verify, ret_verdict, &fault) && !ret_verdict->first_broken;
 }
 
-static bool copy_from(const char *from, const char *to)
+/* True if the copy of the file is a sound database with a whole journal; else a sentence was printed. SQLite may write
+ * while it looks: so it looks at the copy, and the backup itself is only read. */
+static bool is_fit(struct app *app, const char *file, const char *copy)
 {
-    int source = open(from, O_RDONLY | O_CLOEXEC);
-    if (source < 0)
+    struct inspection inspection = {.path = copy};
+    struct journal_verdict verdict = {0};
+    struct fault fault;
+    bool is_sound = fault_catch(inspect, &inspection, &fault) && inspection.is_sound;
+    bool is_whole = is_sound && has_whole_journal(app, inspection.pool, &verdict);
+    if (inspection.db)
+        db_disconnect(inspection.db);
+    if (inspection.pool)
+        db_pool_close(inspection.pool);
+    if (!is_sound)
+        fprintf(stderr, "tenu: %s is not a sound database\n", file);
+    else if (!is_whole)
+        fprintf(stderr, "tenu: the journal of %s is not whole\n", file);
+    else
+        printf("%s is sound: %" PRId64 " journal entries.\n", file, verdict.entries);
+    return is_whole;
+}
+
+/* Only who is alone gets an exclusive lock. Without a write-ahead log the database is one file, whole whatever happens
+ * to the restore, and nothing beside it is left for the backup to take in. */
+static void lock_alone(void *context)
+{
+    db_execute(context, "PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;"
+                        "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
+}
+
+static bool make_folder_durable(const char *path)
+{
+    char folder[MOST_PATH];
+    snprintf(folder, sizeof folder, "%s", path);
+    int descriptor = open(dirname(folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
         return false;
-    bool done = file_copy(source, to);
-    close(source);
+    bool done = fsync(descriptor) == 0;
+    close(descriptor);
     return done;
 }
 
-static bool put_in_place(const char *from, const char *path)
-{
-    char beside[MOST_PATH], other[MOST_PATH];
-    static const char *const leftovers[] = {"-wal", "-shm"};
-    snprintf(beside, sizeof beside, "%s.restored", path);
-    if (!copy_from(from, beside))
-        return fprintf(stderr, "tenu: %s can't be written: %s\n", beside, strerror(errno)), false;
-    for (size_t i = 0; i < COUNT_OF(leftovers); i++) {
-        snprintf(other, sizeof other, "%s%s", path, leftovers[i]);
-        unlink(other);
-    }
-    if (rename(beside, path) != 0)
-        return fprintf(stderr, "tenu: %s can't be put in place: %s\n", path, strerror(errno)), false;
-    return true;
-}
-
-/* An exclusive lock in WAL mode needs to be the only one who has the database open. */
-static void lock_alone(void *context)
-{
-    struct db *db = context;
-    db_execute(db, "PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
-}
-
-static bool nobody_uses(struct app *app)
+/* The lock is held until the backup stands there: nobody opens what is about to go. */
+static bool put_in_place(struct app *app, const char *beside, const char *path)
 {
     struct fault fault;
     struct db *db = db_connect(app->pool, false);
     bool alone = fault_catch(lock_alone, db, &fault);
-    db_disconnect(db);
+    bool done = alone && rename(beside, path) == 0 && make_folder_durable(path);
     if (!alone)
         fprintf(stderr, "tenu: the database is in use; stop the server first\n");
-    return alone;
+    else if (!done)
+        fprintf(stderr, "tenu: %s can't be put in place: %s\n", path, strerror(errno));
+    db_disconnect(db);
+    return done;
 }
 
 int restore_command(struct app *app, int count, char **words)
 {
+    char beside[MOST_PATH];
     if (count != 1)
         return fprintf(stderr, "tenu: restore needs the FILE of a backup\n"), WRONG_USAGE;
     if (db_pool_engine(app->pool) != DB_SQLITE)
         return fprintf(stderr, "tenu: on PostgreSQL use pg_restore\n"), REFUSED;
-    if (!is_fit(app, words[0]) || !nobody_uses(app))
-        return REFUSED;
-    if (!put_in_place(words[0], database_path(app)))
+    snprintf(beside, sizeof beside, "%s.restored", database_path(app));
+    bool done =
+        copy_beside(words[0], beside) && is_fit(app, words[0], beside) && put_in_place(app, beside, database_path(app));
+    discard(beside);
+    if (!done)
         return REFUSED;
     printf("%s now holds the backup.\n", database_path(app));
     return DONE;

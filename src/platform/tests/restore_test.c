@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2
+ * Restoring a backup of the embedded database: what is read, what is put in place, and what is refused. */
+#include "platform/server_command.h"
+#include "tests/journey.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* An installation of its own: a database in a file, migrated, with the keys of the program under test. */
+struct place {
+    struct app app;
+    char *path, *backup, *leftover;
+};
+
+static struct place *place_make(struct test *t, const char *name)
+{
+    struct place *place = arena_new(t->arena, struct place);
+    place->path = str_c(t->arena, str_format(t->arena, "%s/%s.db", test_folder(), name));
+    place->backup = str_c(t->arena, str_format(t->arena, "%s/%s.backup", test_folder(), name));
+    place->leftover = str_c(t->arena, str_format(t->arena, "%s.restored", place->path));
+    place->app = *journey_app();
+    place->app.config.database = place->path;
+    place->app.pool = db_pool_open(place->path);
+    app_migrate(&place->app);
+    return place;
+}
+
+static void execute(struct place *place, const char *sql)
+{
+    struct db *db = db_connect(place->app.pool, false);
+    db_execute(db, sql);
+    db_disconnect(db);
+}
+
+static int64_t count_marks(struct place *place)
+{
+    struct db *db = db_connect(place->app.pool, true);
+    int64_t count = db_execute_integer(db, "SELECT count(*) FROM mark");
+    db_disconnect(db);
+    return count;
+}
+
+static void backup(struct test *t, struct place *place)
+{
+    execute(place, "CREATE TABLE mark (id INTEGER); INSERT INTO mark VALUES (1)");
+    CHECK_INTEGER(backup_command(&place->app, 1, &place->backup), 0);
+    execute(place, "INSERT INTO mark VALUES (2)");
+}
+
+TEST("A backup that may only be read is restored, over what an interrupted restore left, and stays as it was")
+{
+    struct place *place = place_make(t, "restored");
+    struct stat before, after;
+    backup(t, place);
+    CHECK(chmod(place->backup, 0400) == 0 && stat(place->backup, &before) == 0);
+    FILE *leftover = fopen(place->leftover, "we");
+    CHECK(leftover && fputs("half a database", leftover) >= 0 && fclose(leftover) == 0);
+    CHECK_INTEGER(count_marks(place), 2);
+    CHECK_INTEGER(restore_command(&place->app, 1, &place->backup), 0);
+    CHECK_INTEGER(count_marks(place), 1);
+    CHECK(stat(place->backup, &after) == 0 && after.st_mtim.tv_nsec == before.st_mtim.tv_nsec);
+    CHECK(access(place->leftover, F_OK) != 0);
+    CHECK(access(str_c(t->arena, str_format(t->arena, "%s-wal", place->backup)), F_OK) != 0);
+    db_pool_close(place->app.pool);
+}
+
+TEST("A database in use, and a file that is none, are left as they are")
+{
+    struct place *place = place_make(t, "in-use");
+    char *none = str_c(t->arena, str_from(__FILE__));
+    backup(t, place);
+    CHECK_INTEGER(restore_command(&place->app, 1, &none), 1);
+    struct db *reader = db_connect(place->app.pool, true);
+    db_execute_integer(reader, "SELECT count(*) FROM mark");
+    CHECK_INTEGER(restore_command(&place->app, 1, &place->backup), 1);
+    db_disconnect(reader);
+    CHECK_INTEGER(count_marks(place), 2);
+    CHECK(access(place->leftover, F_OK) != 0);
+    db_pool_close(place->app.pool);
+}
