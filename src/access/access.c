@@ -135,9 +135,9 @@ static void clean_job(struct work *work)
     int64_t failures = access_failure_clean(work, work->now - THROTTLE_FORGET);
     if (sessions + tokens + invitations + failures == 0)
         return;
-    struct str counts = str_format(
-        work->arena, "{\"sessions\":%lld,\"tokens\":%lld,\"invitations\":%lld,\"failures\":%lld}",
-        (long long)sessions, (long long)tokens, (long long)invitations, (long long)failures);
+    struct str counts =
+        str_format(work->arena, "{\"sessions\":%lld,\"tokens\":%lld,\"invitations\":%lld,\"failures\":%lld}",
+                   (long long)sessions, (long long)tokens, (long long)invitations, (long long)failures);
     journal_record(work, (struct journal_entry){.kind = "access", .verb = "cleaned", .after = counts});
 }
 

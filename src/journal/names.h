@@ -18,8 +18,8 @@ struct journal_names {
 /* « le programme », the person's name, or « personne effacée ». */
 struct str journal_actor_name(struct work *work, struct journal_names *names, int64_t actor_id);
 
-/* True if the reader may know whom the entry names: who reads persons of its unit, or of the whole city where it has none; and
- * of every entry that names nobody. */
+/* True if the reader may know whom the entry names: who reads persons of its unit, or of the whole city where it has
+ * none; and of every entry that names nobody. */
 bool journal_may_name(struct request *request, const struct journal_record *entry);
 
 /* A unit's, a person's or a role's name; empty where there is none. */

@@ -117,6 +117,16 @@ static int64_t keep_file(struct request *request, struct str content, struct str
     return id;
 }
 
+void import_try_before(struct request *request)
+{
+    const struct site_import_form *form = request->form;
+    if (request_refused(request))
+        return;
+    struct import_plan *plan = arena_new(request->work.arena, struct import_plan);
+    *plan = import_sites_read(&request->work, form->file.content);
+    request->prepared = plan;
+}
+
 void import_try(struct request *request)
 {
     struct work *work = &request->work;
@@ -125,7 +135,7 @@ void import_try(struct request *request)
         import_upload_page(request);
         return;
     }
-    struct import_plan plan = import_sites_read(work, form->file.content);
+    struct import_plan plan = *(const struct import_plan *)request->prepared;
     struct import_result_page page = {
         .csrf = request->session.csrf,
         .rows = plan.rows.count,

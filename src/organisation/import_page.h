@@ -18,6 +18,8 @@ struct site_import_confirm_form {
 extern const struct form site_import_confirm_form;
 
 void import_upload_page(struct request *request);
+/* The dry run itself, beside the writer; import_try shows it and keeps the file. */
+void import_try_before(struct request *request);
 void import_try(struct request *request);
 void import_confirm(struct request *request);
 

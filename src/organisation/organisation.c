@@ -172,6 +172,7 @@ static const struct route routes[] = {
      .scope = SCOPE_CITY,
      .form = &site_import_form,
      .body_limit = UPLOAD_LIMIT,
+     .before = import_try_before,
      .handler = import_try,
      .summary = N_("Essai d’un import de sites")},
     {.method = HTTP_POST,

@@ -295,6 +295,16 @@ static void check_right_days(struct import_work *import, struct import_row *row)
     }
 }
 
+static void check_giver(struct import_work *import, struct import_row *row, struct str role)
+{
+    const struct import_known *known = import->known;
+    if (row->person_id && row->person_id == known->importer_id)
+        refuse(import, row, IMPORT_ROLE, role,
+               N_("C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
+    else if (!known->may_give(known->context, row->role_id, row->unit_id))
+        refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
+}
+
 static void read_right(struct import_work *import, struct import_row *row, const struct csv_row *csv)
 {
     struct arena *arena = import->work->arena;
@@ -317,12 +327,8 @@ static void read_right(struct import_work *import, struct import_row *row, const
     check_right_days(import, row);
     check_earlier_rights(import, row);
     compare_rights(import, row);
-    bool writes = row->gives_right || row->changed_right_id;
-    if (writes && row->person_id && row->person_id == import->known->importer_id)
-        refuse(import, row, IMPORT_ROLE, role,
-               N_("C’est votre propre droit : demandez à quelqu’un d’autre de le changer."));
-    else if (writes && !import->known->may_give(import->known->context, role_id, unit_id))
-        refuse(import, row, IMPORT_ROLE, role, N_("Vous ne pouvez pas donner ce rôle dans cette unité."));
+    if (row->gives_right || row->changed_right_id)
+        check_giver(import, row, role);
 }
 
 static void read_row(struct import_work *import, const struct csv_row *csv)

@@ -20,31 +20,11 @@ void html_init(struct html *html, struct arena *arena, enum language language)
 
 /* ---- values ---- */
 
-struct html_value html_value_str(struct str value)
-{
-    return (struct html_value){.kind = HTML_TEXT, .text = value};
-}
-
-struct html_value html_value_c(const char *value)
-{
-    return html_value_str(str_from(value));
-}
-
-struct html_value html_value_number(int64_t value)
-{
-    return (struct html_value){.kind = HTML_NUMBER, .number = value};
-}
-
 struct html_value html_value_unsigned(uint64_t value)
 {
     if (value > INT64_MAX)
         fault(FAULT_BUG, "a number of a view is larger than it can write");
     return html_value_number((int64_t)value);
-}
-
-struct html_value html_value_day(struct day value)
-{
-    return (struct html_value){.kind = HTML_DAY, .day = value};
 }
 
 bool html_truth_str(struct str value)
@@ -97,11 +77,6 @@ static inline void write_bytes(struct html *html, const void *bytes, size_t leng
 static inline void write_str(struct html *html, struct str s)
 {
     write_bytes(html, s.at, s.length);
-}
-
-void html_literal(struct html *html, const char *bytes, size_t length)
-{
-    write_bytes(html, bytes, length);
 }
 
 void html_raw(struct html *html, struct safe_html value)
@@ -318,7 +293,7 @@ void html_say(struct html *html, const char *message, const char *plural, size_t
     const char *words = plural ? language_plural(html->language, message, plural, values[0].number)
                                : language_text(html->language, message);
     const char *run = words, *at = words;
-    while ((at = strchr(at, '{'))) {
+    while (count && (at = strchr(at, '{'))) {
         size_t number = placeholder_at(at, count);
         if (number) {
             write_escaped(html, (struct str){run, (size_t)(at - run)});

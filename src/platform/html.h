@@ -23,15 +23,35 @@ void html_init(struct html *html, struct arena *arena, enum language language);
 /* A value of any type that may stand in a view, made by html_value(x). */
 struct html_value {
     enum { HTML_TEXT, HTML_NUMBER, HTML_DAY } kind;
-    struct str text;
-    int64_t number;
-    struct day day;
+    union {
+        struct str text;
+        int64_t number;
+        struct day day;
+    };
 };
-struct html_value html_value_str(struct str value);
-struct html_value html_value_c(const char *value);
-struct html_value html_value_number(int64_t value);
-struct html_value html_value_unsigned(uint64_t value);
-struct html_value html_value_day(struct day value);
+
+/* In place, because a page holds a thousand values. */
+static inline struct html_value html_value_str(struct str value)
+{
+    return (struct html_value){.kind = HTML_TEXT, .text = value};
+}
+
+static inline struct html_value html_value_c(const char *value)
+{
+    return html_value_str(str_from(value));
+}
+
+static inline struct html_value html_value_number(int64_t value)
+{
+    return (struct html_value){.kind = HTML_NUMBER, .number = value};
+}
+
+static inline struct html_value html_value_day(struct day value)
+{
+    return (struct html_value){.kind = HTML_DAY, .day = value};
+}
+
+struct html_value html_value_unsigned(uint64_t value); /* a fault if it is beyond an int64_t */
 #define html_value(x) \
     _Generic((x),                                                                                                      \
         struct str: html_value_str,                                                                                    \
@@ -75,7 +95,14 @@ bool html_truth_day(struct day value);
         long long: html_truth_number,                                                                                  \
         default: html_truth_pointer)(x)
 
-void html_literal(struct html *html, const char *bytes, size_t length);
+/* In place: the compiler of C then knows the length. */
+static inline void html_literal(struct html *html, const char *bytes, size_t length)
+{
+    struct text *text = &html->text;
+    char *to = text->room - text->length >= length ? text->at + text->length : text_reserve(text, length);
+    memcpy(to, bytes, length);
+    text->length += length;
+}
 void html_text(struct html *html, struct html_value value);      /* in text */
 void html_attribute(struct html *html, struct html_value value); /* in a quoted attribute */
 void html_url_whole(struct html *html, struct html_value value); /* the beginning of a URL attribute */

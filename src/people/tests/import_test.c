@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * What an import would do of each row, as tables, without a database. */
+#include "base/text.h"
 #include "people/import.h"
 #include "tests/test.h"
+
+#include <time.h>
 
 #define TEXT(literal) \
     { \
@@ -148,4 +151,66 @@ TEST("A file without the columns that are needed is refused as a whole")
         if (result.problems.count == 0)
             test_fail(t, __FILE__, __LINE__, "\"%s\" is accepted", files[i]);
     }
+}
+
+enum { CROWD = 9999, CROWD_SECONDS = 3 };
+
+/* Every third person is known, has a right and gets its last day; units and persons are as many as rows. */
+static struct import_known *crowd_known(struct test *t)
+{
+    struct import_known *known = arena_new(t->arena, struct import_known);
+    for (int i = 0; i < CROWD; i++) {
+        struct str email = str_format(t->arena, "p%05d@ville.example", i);
+        struct str name = str_format(t->arena, "Personne %d", i);
+        *list_add(t->arena, &known->units) = (struct import_unit){str_format(t->arena, "U-%d", i), i + 1};
+        if (i % 3)
+            continue;
+        *list_add(t->arena, &known->persons) = (struct import_person){email, i + 1, {.name = name, .email = email}};
+        *list_add(t->arena, &known->rights) = (struct import_right){.id = i + 1,
+                                                                    .person_id = i + 1,
+                                                                    .role_id = 10,
+                                                                    .unit_id = i + 1,
+                                                                    .start = day_of(2026, 1, 1),
+                                                                    .end = DAY_NONE};
+    }
+    known->roles.at = roles;
+    known->roles.count = COUNT_OF(roles);
+    known->may_give = may_give;
+    known->may_change = may_change;
+    return known;
+}
+
+TEST("A large file in a large city is judged row by row without looking at everything for each")
+{
+    struct work *work = arena_new(t->arena, struct work);
+    struct import_known *known = crowd_known(t);
+    struct text file;
+    text_init(&file, t->arena, 4 * 1024 * 1024);
+    text_add_literal(&file, "nom,email,rôle,code unité,fin\n");
+    for (int i = 0; i < CROWD; i++)
+        text_addf(&file, "Personne %d,p%05d@ville.example,agent,u-%d,2026-12-31\n", i, i, i);
+    *work = (struct work){.arena = t->arena, .today = day_of(2026, 3, 3)};
+    clock_t begun = clock();
+    struct import_result result = import_check(work, text_str(&file), known);
+    CHECK((clock() - begun) / CLOCKS_PER_SEC < CROWD_SECONDS);
+    CHECK_INTEGER(result.counts[IMPORT_CREATED], CROWD - CROWD / 3);
+    CHECK_INTEGER(result.counts[IMPORT_CHANGED], CROWD / 3);
+    CHECK_INTEGER(result.rows.at[3].changed_right_id, 4);
+}
+
+TEST("Who imports gets no right from the own file")
+{
+    struct import_known *known = crowd_known(t);
+    struct work *work = arena_new(t->arena, struct work);
+    *work = (struct work){.arena = t->arena, .today = day_of(2026, 3, 3)};
+    known->importer_id = 4;
+    struct import_result result = import_check(work,
+                                               STR("nom,email,rôle,code unité\n"
+                                                   "Personne 3,p00003@ville.example,agent,U-3\n"
+                                                   "Personne 3,p00003@ville.example,agent,U-4\n"
+                                                   "Personne 6,p00006@ville.example,agent,U-4\n"),
+                                               known);
+    CHECK_INTEGER(result.rows.at[0].outcome, IMPORT_UNCHANGED);
+    CHECK_INTEGER(result.rows.at[1].outcome, IMPORT_REFUSED);
+    CHECK_INTEGER(result.rows.at[2].outcome, IMPORT_CHANGED);
 }

@@ -18,11 +18,20 @@ static struct place *place_make(struct test *t, const char *name)
     place->path = str_c(t->arena, str_format(t->arena, "%s/%s.db", test_folder(), name));
     place->backup = str_c(t->arena, str_format(t->arena, "%s/%s.backup", test_folder(), name));
     place->leftover = str_c(t->arena, str_format(t->arena, "%s.restored", place->path));
+    unlink(place->path);
+    unlink(place->backup);
     place->app = *journey_app();
+    arena_init(&place->app.arena, 16 * 1024 * 1024);
     place->app.config.database = place->path;
     place->app.pool = db_pool_open(place->path);
     app_migrate(&place->app);
     return place;
+}
+
+static void place_close(struct place *place)
+{
+    db_pool_close(place->app.pool);
+    arena_release(&place->app.arena);
 }
 
 static void execute(struct place *place, const char *sql)
@@ -61,7 +70,7 @@ TEST("A backup that may only be read is restored, over what an interrupted resto
     CHECK(stat(place->backup, &after) == 0 && after.st_mtim.tv_nsec == before.st_mtim.tv_nsec);
     CHECK(access(place->leftover, F_OK) != 0);
     CHECK(access(str_c(t->arena, str_format(t->arena, "%s-wal", place->backup)), F_OK) != 0);
-    db_pool_close(place->app.pool);
+    place_close(place);
 }
 
 TEST("A database in use, and a file that is none, are left as they are")
@@ -76,5 +85,5 @@ TEST("A database in use, and a file that is none, are left as they are")
     db_disconnect(reader);
     CHECK_INTEGER(count_marks(place), 2);
     CHECK(access(place->leftover, F_OK) != 0);
-    db_pool_close(place->app.pool);
+    place_close(place);
 }
