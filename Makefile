@@ -24,12 +24,12 @@ LDFLAGS_test = -fsanitize=address,undefined
 CFLAGS = -std=c17 $(WARNINGS) $(CFLAGS_$(VARIANT))
 LDFLAGS = $(LDFLAGS_$(VARIANT))
 
-SOURCES := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
+SOURCES := $(foreach file,$(filter-out src/main.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c)),$(if $(findstring /tests/,$(file)),,$(file)))
 VIEWS := $(wildcard src/*/views/*.html)
 VIEW_FOLDERS := $(sort $(patsubst src/%/views/,%,$(dir $(VIEWS))))
 QUERIES := $(wildcard src/*/queries.sql)
 MIGRATIONS := $(sort $(wildcard src/platform/migrations/*.sql)) $(sort $(filter-out src/platform/%,$(wildcard src/*/migrations/*.sql)))
-TESTS := $(wildcard tests/*.c src/*/tests/*.c tools/tests/*.c)
+TESTS := $(wildcard tests/*.c src/*/tests/*.c src/*/*/tests/*.c tools/tests/*.c)
 
 GENERATED_C := $(VIEWS:src/%.html=$(G)/%.c) $(QUERIES:src/%/queries.sql=$(G)/%/queries.c) $(G)/assets.c $(G)/words.c
 GENERATED_H := $(VIEW_FOLDERS:%=$(G)/%/views.h) $(QUERIES:src/%/queries.sql=$(G)/%/queries.h)
@@ -69,7 +69,7 @@ $(B)/generated/%.o: $(G)/%.c | $(GENERATED_H)
 
 # The two compilers of our own, and what they make.
 TOOL_BASE = $(wildcard src/base/*.c)
-TOOL_SOURCES = $(wildcard tools/*.c tools/*.h src/platform/dialect.h)
+TOOL_SOURCES = $(wildcard tools/*.c tools/*.h src/platform/data/dialect.h)
 build/tools/%: $(TOOL_SOURCES) $(TOOL_BASE) $(wildcard src/base/*.h)
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -Isrc -I. -include base/banned.h $(PKG_CFLAGS) -std=c17 $(WARNINGS) -O1 -g -o $@ \

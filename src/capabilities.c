@@ -6,9 +6,9 @@
 #include "library/library.h"
 #include "organisation/organisation.h"
 #include "people/people.h"
-#include "platform/gate.h"
+#include "platform/web/gate.h"
 #include "platform/platform.h"
-#include "platform/route.h"
+#include "platform/web/route.h"
 
 const struct capability *const capabilities[] = {
     &platform_capability, &organisation_capability, &people_capability, &access_capability,

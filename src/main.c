@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Start and stop, nothing else. */
-#include "platform/command.h"
+#include "platform/server/command.h"
 
 #include <time.h>
 

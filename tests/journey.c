@@ -5,10 +5,10 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "people/people.h"
-#include "platform/app.h"
-#include "platform/log.h"
-#include "platform/server.h"
-#include "platform/server_command.h"
+#include "platform/server/app.h"
+#include "platform/server/log.h"
+#include "platform/server/server.h"
+#include "platform/server/server_command.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Gathers what the program carries within itself and writes it as C: node tools/assets.mjs OUT_FOLDER makes
- * OUT_FOLDER/assets.c (the table of platform/asset.h) and OUT_FOLDER/assets.bin (all bytes, taken in by the assembler).
+ * OUT_FOLDER/assets.c (the table of platform/web/asset.h) and OUT_FOLDER/assets.bin (all bytes, taken in by the assembler).
  * The same input gives the same bytes. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -123,7 +123,7 @@ function lay(asset, blob) {
 
 function source(entries, blobPath) {
   return `/* Made by tools/assets.mjs. */
-#include "platform/asset.h"
+#include "platform/web/asset.h"
 
 extern const unsigned char asset_bytes[] __attribute__((visibility("hidden")));
 __asm__(".pushsection .rodata\\n"

@@ -4,7 +4,7 @@
 #include "tools/queryc_check.h"
 
 #include "base/fault.h"
-#include "platform/dialect.h"
+#include "platform/data/dialect.h"
 #include "tools/queryc_sql.h"
 
 #include <sqlite3.h>

@@ -127,7 +127,7 @@ static void write_header_file(struct writer *writer)
         write_capitals(writer, writer->folder);
         text_add_literal(text, "_QUERIES_H\n");
     }
-    text_add_literal(text, "\n#include \"platform/db.h\"\n#include \"platform/shape.h\"\n\n");
+    text_add_literal(text, "\n#include \"platform/data/db.h\"\n#include \"platform/data/shape.h\"\n\n");
     for (size_t i = 0; i < compiler->rows.count; i++)
         write_struct(writer, &compiler->rows.at[i]);
     for (size_t i = 0; i < compiler->queries.count; i++) {

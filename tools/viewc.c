@@ -70,7 +70,7 @@ static bool print_code(struct arena *arena, const char *path)
     }
     if (!compile_file(arena, path, &view))
         return false;
-    printf("/* Made by viewc. */\n#include \"%.*s/views.h\"\n\n#include \"platform/html.h\"\n", STR_ARG(capability));
+    printf("/* Made by viewc. */\n#include \"%.*s/views.h\"\n\n#include \"platform/web/html.h\"\n", STR_ARG(capability));
     if (!str_equal(capability, STR("platform")))
         print(STR("#include \"platform/views.h\"\n"));
     print(STR("\n"));
@@ -109,7 +109,7 @@ static bool print_header(struct arena *arena, const char *capability, char **pat
     print(STR("/* Made by viewc. */\n"));
     print_guard("#ifndef", str_from(capability));
     print_guard("#define", str_from(capability));
-    printf("\n#include \"%s/pages.h\"\n#include \"platform/html.h\"\n\n", capability);
+    printf("\n#include \"%s/pages.h\"\n#include \"platform/web/html.h\"\n\n", capability);
     for (; *paths; paths++)
         declared = print_prototype(arena, *paths) && declared;
     print(STR("\n#endif\n"));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Makes C of a catalogue of words, so that it is part of the binary:
  *     words build/generated/en.mo > build/generated/words.c
- * The array is called words_ and the file's name; platform/language.c reads it. Several files may be given. */
+ * The array is called words_ and the file's name; platform/web/language.c reads it. Several files may be given. */
 #include "base/arena.h"
 #include "base/str.h"
 

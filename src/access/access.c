@@ -10,7 +10,7 @@
 #include "access/sign_in.h"
 #include "access/throttle.h"
 #include "people/people.h"
-#include "platform/journal.h"
+#include "platform/data/journal.h"
 
 enum { DAY_SECONDS = 24 * 3600 };
 

@@ -4,8 +4,8 @@
 #ifndef ACCESS_ACCESS_H
 #define ACCESS_ACCESS_H
 
-#include "platform/gate.h"
-#include "platform/route.h"
+#include "platform/web/gate.h"
+#include "platform/web/route.h"
 
 extern const struct capability access_capability;
 extern const struct gate access_gate;

@@ -6,7 +6,7 @@
 #include "access/queries.h"
 #include "access/sessions.h"
 #include "access/throttle.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 static struct secret_key attempt_key;
 

@@ -4,7 +4,7 @@
 #ifndef ACCESS_ATTEMPTS_H
 #define ACCESS_ATTEMPTS_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct attempt {
     int64_t person_id; /* 0: nobody has this account */

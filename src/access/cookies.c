@@ -3,8 +3,8 @@
 #include "access/cookies.h"
 
 #include "access/sessions.h"
-#include "platform/app.h"
-#include "platform/reply.h"
+#include "platform/server/app.h"
+#include "platform/web/reply.h"
 
 enum { YEAR = 365 * 24 * 3600 };
 

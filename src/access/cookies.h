@@ -4,7 +4,7 @@
 #ifndef ACCESS_COOKIES_H
 #define ACCESS_COOKIES_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 enum cookie {
     COOKIE_SESSION,  /* the session's token */

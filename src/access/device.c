@@ -3,7 +3,7 @@
 #include "access/device.h"
 
 #include "access/cookies.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 enum { MOST_ACCOUNTS = 8, NAME_LENGTH = 43, SIGNATURE_LENGTH = 32 };
 

@@ -4,7 +4,7 @@
 #ifndef ACCESS_DEVICE_H
 #define ACCESS_DEVICE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 #include "platform/secret.h"
 
 /* Called once at start. */

@@ -5,7 +5,7 @@
 #include "access/queries.h"
 #include "access/visit.h"
 #include "people/people.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef ACCESS_INVITATIONS_H
 #define ACCESS_INVITATIONS_H
 
-#include "platform/route.h"
+#include "platform/web/route.h"
 
 /* tenu person invite EMAIL: prints the link. 0 done, 1 nobody has the address, 2 wrong arguments. */
 int invite_command(struct app *app, int count, char **arguments);

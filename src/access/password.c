@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 #include "base/list.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 const char password_of_nobody[] =
     "$argon2id$v=19$m=65536,t=2,p=1$obYkjbFwT+Sb0IsfCcnLVw$kknvVZobDNe/Hr0aoeewPSlGwDaDzzKqEFjvlCngsew";

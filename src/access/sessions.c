@@ -6,8 +6,8 @@
 #include "access/cookies.h"
 #include "access/device.h"
 #include "access/queries.h"
-#include "platform/id.h"
-#include "platform/journal.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
 #include "platform/secret.h"
 
 void session_journal(struct work *work, const char *kind, const char *verb, int64_t subject_id)

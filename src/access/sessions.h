@@ -3,7 +3,7 @@
 #ifndef ACCESS_SESSIONS_H
 #define ACCESS_SESSIONS_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 enum {
     SESSION_SECONDS = 12 * 3600, /* whatever one does meanwhile */

@@ -4,7 +4,7 @@
 #ifndef ACCESS_SIGN_IN_H
 #define ACCESS_SIGN_IN_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 extern const struct form sign_in_form, sign_in_query, welcome_form, password_form, token_form, preferences_form;
 

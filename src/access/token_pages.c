@@ -7,7 +7,7 @@
 #include "access/sign_in.h"
 #include "access/views.h"
 #include "people/people.h"
-#include "platform/id.h"
+#include "platform/data/id.h"
 
 enum { TOKEN_DAYS = 366, USUAL_TOKEN_DAYS = 90 };
 

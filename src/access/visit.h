@@ -3,7 +3,7 @@
 #ifndef ACCESS_VISIT_H
 #define ACCESS_VISIT_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 /* Sets the cookie if there is none, so that a form on this page can be sent. */
 void visit_begin(struct request *request);

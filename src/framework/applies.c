@@ -3,7 +3,7 @@
 #include "framework/applies.h"
 
 #include "base/text.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 enum { SENTENCE_ROOM = 1024 * 1024 };
 

@@ -4,7 +4,7 @@
 #include "framework/characters.h"
 
 #include "base/text.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 /* libfyaml 0.7.12 loses memory on a text between apostrophes that holds a run of more than these, and takes a time that
  * grows with the square of a run of empty lines. */

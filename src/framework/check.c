@@ -4,7 +4,7 @@
 
 #include "framework/codes.h"
 #include "framework/report.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 /* The commitments and details of one version by code. A detail's number is its index plus DETAIL_FROM. */
 enum { DETAIL_FROM = 1 << 20 };

@@ -3,7 +3,7 @@
 #include "framework/check_alone.h"
 
 #include "framework/codes.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static void check_days(struct framework_report *report, const struct framework_version *version)
 {

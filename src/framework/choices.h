@@ -3,7 +3,7 @@
 #ifndef FRAMEWORK_CHOICES_H
 #define FRAMEWORK_CHOICES_H
 
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 /* Each enum begins at 1 and has a table of choices in the same order, that ends with a zero choice. */
 enum framework_family_kind { FAMILY_COMMON = 1, FAMILY_SPECIFIC, FAMILY_MANAGEMENT };

@@ -4,7 +4,7 @@
 
 #include "framework/codes.h"
 #include "framework/model.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <assert.h>
 

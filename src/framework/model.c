@@ -2,7 +2,7 @@
  * Names of the model's enums, and looking up by code and language. */
 #include "framework/model.h"
 
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 const struct choice framework_family_kinds[] = {
     {"common", N_("Engagements communs")},

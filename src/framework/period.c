@@ -3,7 +3,7 @@
 #include "framework/period.h"
 
 #include "base/list.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 struct unit_words {
     const char *singular, *plural;   /* of the code */

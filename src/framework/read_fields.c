@@ -2,7 +2,7 @@
  * Readers of single values: texts, codes, days, numbers, choices, periods. */
 #include "framework/read_fields.h"
 
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <assert.h>
 

@@ -4,7 +4,7 @@
 
 #include "framework/check_alone.h"
 #include "framework/read_fields.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static enum framework_file_kind kind_of(const struct yaml_node *root)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The one loop over the keys of a map, and wordings, which are maps of languages. */
 #include "framework/read_fields.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 /* ISO 639-1, Library of Congress, codes for the representation of names of languages, two letters. */
 static const char languages[] = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs "

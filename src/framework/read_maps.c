@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The tables of a migration map and of a correspondence. */
 #include "framework/read_fields.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static void read_ends(struct reading *reading, const struct key *key, const struct yaml_node *node,
                       void *ret_migration);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Reading what a control measures: a wording with a unit and a target such as ">= 90". */
 #include "framework/read_fields.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <assert.h>
 

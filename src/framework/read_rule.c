@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Reading applicability rules: a fact, or {all: […]}, {any: […]}, {not: …}. */
 #include "framework/read_fields.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static bool read_part(struct reading *reading, const struct yaml_node *node, int depth,
                       struct framework_rule *ret_rule);

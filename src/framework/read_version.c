@@ -3,7 +3,7 @@
 #include "framework/read_fields.h"
 
 #include "framework/codes.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static void read_facts(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_facts);
 static void read_roles(struct reading *reading, const struct key *key, const struct yaml_node *node, void *ret_roles);

@@ -6,7 +6,7 @@
 
 #include "base/fault.h"
 #include "framework/characters.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <libfyaml.h>
 

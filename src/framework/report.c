@@ -3,7 +3,7 @@
 #include "framework/report.h"
 
 #include "base/text.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 enum { QUOTED_MOST = 60, NEAREST_LETTERS = 40, CHOICES_ROOM = 1000 };
 

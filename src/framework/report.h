@@ -5,7 +5,7 @@
 #define FRAMEWORK_REPORT_H
 
 #include "framework/wording.h"
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 enum { REPORT_MOST = 500 };
 

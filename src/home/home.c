@@ -3,9 +3,9 @@
 
 #include "home/search.h"
 #include "home/views.h"
-#include "platform/app.h"
-#include "platform/gate.h"
-#include "platform/router.h"
+#include "platform/server/app.h"
+#include "platform/web/gate.h"
+#include "platform/web/router.h"
 
 enum { LAST_ORDER = 100 };
 

@@ -4,8 +4,8 @@
 
 #include "base/fold.h"
 #include "home/views.h"
-#include "platform/gate.h"
-#include "platform/route.h"
+#include "platform/web/gate.h"
+#include "platform/web/route.h"
 
 enum { LAST_ORDER = 100, LONGEST_SEARCH = 200 };
 

@@ -2,7 +2,7 @@
 #ifndef HOME_SEARCH_H
 #define HOME_SEARCH_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 extern const struct form search_form;
 

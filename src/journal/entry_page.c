@@ -6,7 +6,7 @@
 #include "journal/values.h"
 #include "journal/views.h"
 #include "journal/words.h"
-#include "platform/gate.h"
+#include "platform/web/gate.h"
 
 static struct str open_value(struct work *work, const struct journal_record *entry, struct str value, bool *ret_erased)
 {

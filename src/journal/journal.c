@@ -3,9 +3,9 @@
 
 #include "journal/list_page.h"
 #include "journal/queries.h"
-#include "platform/app.h"
-#include "platform/journal.h"
-#include "platform/language.h"
+#include "platform/server/app.h"
+#include "platform/data/journal.h"
+#include "platform/web/language.h"
 
 #include <inttypes.h>
 

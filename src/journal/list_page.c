@@ -6,8 +6,8 @@
 #include "journal/queries.h"
 #include "journal/views.h"
 #include "journal/words.h"
-#include "platform/export.h"
-#include "platform/kept.h"
+#include "platform/sheet/export.h"
+#include "platform/data/kept.h"
 
 #include <string.h>
 

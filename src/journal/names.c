@@ -4,8 +4,8 @@
 #include "access/access.h"
 #include "base/list.h"
 #include "people/people.h"
-#include "platform/kept.h"
-#include "platform/language.h"
+#include "platform/data/kept.h"
+#include "platform/web/language.h"
 
 /* Identifiers are unique over all tables, so one list holds names of every kind. */
 static struct str kept_name(struct work *work, struct journal_names *names, int64_t id,

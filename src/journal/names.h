@@ -5,7 +5,7 @@
 #define JOURNAL_NAMES_H
 
 #include "journal/queries.h"
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct journal_names {
     struct journal_name {

@@ -3,7 +3,7 @@
 
 #include "base/list.h"
 #include "journal/words.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <jansson.h>
 

@@ -2,7 +2,7 @@
 #include "journal/words.h"
 
 #include "base/list.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <string.h>
 

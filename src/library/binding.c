@@ -7,7 +7,7 @@
 #include "library/versions.h"
 #include "library/views.h"
 #include "organisation/organisation.h"
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 enum { MOST_POSTERS = 4, MOST_FOUND = 8 };
 

@@ -3,7 +3,7 @@
  * looked for among the files and in the program. */
 #include "library/command_line.h"
 #include "library/commands.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 static bool is_map(const struct command_file *file)
 {

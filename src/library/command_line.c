@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "library/command_line.h"
 
-#include "platform/asset.h"
-#include "platform/language.h"
+#include "platform/web/asset.h"
+#include "platform/web/language.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "library/publish.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 /* One run of a command. */
 struct library_command {

@@ -3,7 +3,7 @@
 #ifndef LIBRARY_COMMANDS_H
 #define LIBRARY_COMMANDS_H
 
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 int library_check_command(struct app *app, int count, char **arguments);
 int library_list_command(struct app *app, int count, char **arguments);

@@ -4,7 +4,7 @@
 
 #include "library/queries.h"
 #include "library/views.h"
-#include "platform/export.h"
+#include "platform/sheet/export.h"
 
 struct compare_form {
     int64_t with;

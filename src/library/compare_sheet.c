@@ -3,7 +3,7 @@
 #include "library/compare_page.h"
 
 #include "base/text.h"
-#include "platform/export.h"
+#include "platform/sheet/export.h"
 
 struct move_row {
     struct str level, change, old_codes, old_text, new_codes, new_text, also, note;

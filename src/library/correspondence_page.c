@@ -4,7 +4,7 @@
 
 #include "library/queries.h"
 #include "library/views.h"
-#include "platform/export.h"
+#include "platform/sheet/export.h"
 
 /* One version that some promise names. */
 struct column {

@@ -2,7 +2,7 @@
 #include "library/facets.h"
 
 #include "library/present.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 struct str facet_label(struct work *work, enum facet facet)
 {

@@ -5,7 +5,7 @@
 #define LIBRARY_LIBRARY_H
 
 #include "framework/framework.h"
-#include "platform/route.h"
+#include "platform/web/route.h"
 
 extern const struct capability library_capability;
 

@@ -3,7 +3,7 @@
  * are of an A4 page; larger paper is the same poster enlarged. */
 #include "library/print.h"
 
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 enum { MOST_COLUMNS = 2 };
 

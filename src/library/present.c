@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "library/present.h"
 
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 struct str present_level(struct work *work, enum framework_level level)
 {

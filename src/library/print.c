@@ -3,7 +3,7 @@
 #include "library/print.h"
 
 #include "library/present.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #define NOTE_LOOK (PDF_SOFT | PDF_SMALL)
 

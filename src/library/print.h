@@ -5,8 +5,8 @@
 #define LIBRARY_PRINT_H
 
 #include "library/library.h"
-#include "platform/pdf.h"
-#include "platform/request.h"
+#include "platform/pdf/pdf.h"
+#include "platform/web/request.h"
 
 void library_print_page(struct request *request);
 

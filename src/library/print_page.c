@@ -6,8 +6,8 @@
 #include "library/binding.h"
 
 #include "organisation/organisation.h"
-#include "platform/app.h"
-#include "platform/language.h"
+#include "platform/server/app.h"
+#include "platform/web/language.h"
 
 void library_print_page(struct request *request)
 {

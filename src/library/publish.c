@@ -4,10 +4,10 @@
 #include "base/fold.h"
 #include "library/queries.h"
 #include "organisation/organisation.h"
-#include "platform/id.h"
-#include "platform/journal.h"
-#include "platform/json.h"
-#include "platform/language.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
+#include "platform/sheet/json.h"
+#include "platform/web/language.h"
 #include "platform/secret.h"
 
 static void journal(struct work *work, const char *kind, int64_t id, const struct publication *publication)

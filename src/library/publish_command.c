@@ -2,7 +2,7 @@
  * tenu framework publish FILE…: all of them or none. What is wrong with any is found before anything is written. */
 #include "library/command_line.h"
 #include "library/commands.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 struct publications {
     struct publication *at;

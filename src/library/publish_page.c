@@ -4,7 +4,7 @@
 #include "library/changes.h"
 #include "library/queries.h"
 #include "library/views.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 static const struct choice modes[] = {
     {"check", N_("Vérifier")},

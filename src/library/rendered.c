@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "library/rendered.h"
 
-#include "platform/lasting.h"
+#include "platform/data/lasting.h"
 
 enum { MOST = 32, MEMORY = 8 * 1024 * 1024 };
 

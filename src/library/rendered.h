@@ -4,7 +4,7 @@
 #ifndef LIBRARY_RENDERED_H
 #define LIBRARY_RENDERED_H
 
-#include "platform/html.h"
+#include "platform/web/html.h"
 #include "platform/work.h"
 
 struct rendered {

@@ -3,7 +3,7 @@
  * shelf is ever out of date, whichever server published it. */
 #include "library/library.h"
 #include "library/queries.h"
-#include "platform/lasting.h"
+#include "platform/data/lasting.h"
 
 static struct lasting_shelf versions = {.most = 256, .memory = 64 * 1024 * 1024};
 

@@ -4,7 +4,7 @@
 #include "library/commands.h"
 #include "library/facets.h"
 #include "library/queries.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 /* ---- list ---- */
 

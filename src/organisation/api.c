@@ -5,7 +5,7 @@
 #include "access/access.h"
 #include "base/list.h"
 #include "organisation/site_filter.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #include <stddef.h>
 

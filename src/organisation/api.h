@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_API_H
 #define ORGANISATION_API_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct unit_api_form {
     int64_t after, limit;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "organisation/at_hand.h"
 
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 static struct kept_rows read_site(struct work *work, int64_t site_id)
 {

@@ -6,7 +6,7 @@
 #include "organisation/unit_form.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #include <stddef.h>
 

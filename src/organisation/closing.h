@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_CLOSING_H
 #define ORGANISATION_CLOSING_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct closing_form {
     struct day closed_day;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "organisation/facts.h"
 
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 bool organisation_fact_declare(struct work *work, struct str code, struct str label_fr, struct str label_en)
 {

@@ -6,7 +6,7 @@
 #include "organisation/site_list.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 enum { MOST_FOUND = 8 };
 

@@ -5,7 +5,7 @@
 
 #include "organisation/pages.h"
 #include "organisation/queries.h"
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 /* A form's page without fields. */
 struct organisation_form_page form_page_begin(struct request *request, struct str title, struct str action,

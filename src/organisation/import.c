@@ -7,9 +7,9 @@
 #include "organisation/import_header.h"
 #include "organisation/site_rules.h"
 #include "organisation/units.h"
-#include "platform/db.h"
-#include "platform/language.h"
-#include "platform/sheet.h"
+#include "platform/data/db.h"
+#include "platform/web/language.h"
+#include "platform/sheet/sheet.h"
 
 #include <string.h>
 

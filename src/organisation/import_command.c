@@ -2,9 +2,9 @@
  * tenu import sites FILE [--dry-run]: what the page does, for administrators at a terminal. */
 #include "organisation/import_write.h"
 
-#include "platform/app.h"
-#include "platform/command.h"
-#include "platform/language.h"
+#include "platform/server/app.h"
+#include "platform/server/command.h"
+#include "platform/web/language.h"
 
 #include <errno.h>
 

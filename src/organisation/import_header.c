@@ -3,7 +3,7 @@
 
 #include "base/fold.h"
 #include "base/list.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
 #include "organisation/import_write.h"
 #include "organisation/pages.h"
 #include "organisation/views.h"
-#include "platform/id.h"
-#include "platform/journal.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
 #include "platform/secret.h"
 
 #include <stddef.h>

@@ -4,7 +4,7 @@
 #ifndef ORGANISATION_IMPORT_PAGE_H
 #define ORGANISATION_IMPORT_PAGE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct site_import_form {
     struct form_file file;

@@ -7,8 +7,8 @@
 #include "organisation/facts.h"
 #include "organisation/lineage.h"
 #include "organisation/queries.h"
-#include "platform/form.h"
-#include "platform/route.h"
+#include "platform/form/form.h"
+#include "platform/web/route.h"
 
 extern const struct capability organisation_capability;
 

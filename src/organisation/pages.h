@@ -4,7 +4,7 @@
 #define ORGANISATION_PAGES_H
 
 #include "base/problem.h"
-#include "platform/html.h"
+#include "platform/web/html.h"
 #include "platform/pages.h"
 
 /* ---- the tree ---- */

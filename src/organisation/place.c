@@ -2,7 +2,7 @@
 #include "organisation/place.h"
 
 #include "base/text.h"
-#include "platform/language.h"
+#include "platform/web/language.h"
 
 #include <math.h>
 

@@ -6,7 +6,7 @@
 #include "organisation/place.h"
 #include "organisation/site_rules.h"
 #include "organisation/site_write.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #include <stddef.h>
 

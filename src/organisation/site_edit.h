@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_SITE_EDIT_H
 #define ORGANISATION_SITE_EDIT_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct site_pick_form {
     int64_t parent; /* offered first */

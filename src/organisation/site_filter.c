@@ -5,8 +5,8 @@
 #include "base/fold.h"
 #include "base/list.h"
 #include "organisation/place.h"
-#include "platform/db.h"
-#include "platform/kept.h"
+#include "platform/data/db.h"
+#include "platform/data/kept.h"
 
 #include <stddef.h>
 

@@ -4,7 +4,7 @@
 #define ORGANISATION_SITE_FILTER_H
 
 #include "organisation/queries.h"
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 struct site_list_form {
     struct str q, fact, state, sort, format;

@@ -4,8 +4,8 @@
 #include "base/list.h"
 #include "base/text_value.h"
 #include "organisation/place.h"
-#include "platform/db.h"
-#include "platform/language.h"
+#include "platform/data/db.h"
+#include "platform/web/language.h"
 
 #include <math.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
 #define ORGANISATION_SITE_FORM_H
 
 #include "organisation/queries.h"
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 struct site_form {
     int64_t parent_id;

@@ -8,9 +8,9 @@
 #include "organisation/site_filter.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
-#include "platform/db.h"
-#include "platform/export.h"
-#include "platform/kept.h"
+#include "platform/data/db.h"
+#include "platform/sheet/export.h"
+#include "platform/data/kept.h"
 
 #include <string.h>
 

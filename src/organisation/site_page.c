@@ -12,9 +12,9 @@
 #include "organisation/site_list.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
-#include "platform/db.h"
-#include "platform/kept.h"
-#include "platform/route.h"
+#include "platform/data/db.h"
+#include "platform/data/kept.h"
+#include "platform/web/route.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_SITE_PAGE_H
 #define ORGANISATION_SITE_PAGE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 void site_show_page(struct request *request);
 

@@ -3,8 +3,8 @@
 
 #include "organisation/place.h"
 #include "organisation/unit_form.h"
-#include "platform/db.h"
-#include "platform/language.h"
+#include "platform/data/db.h"
+#include "platform/web/language.h"
 
 #include <math.h>
 

@@ -4,9 +4,9 @@
 #include "base/fold.h"
 #include "organisation/lineage.h"
 #include "organisation/place.h"
-#include "platform/db.h"
-#include "platform/id.h"
-#include "platform/journal.h"
+#include "platform/data/db.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
 
 /* The same in every language: people search for "13e". */
 static struct str arrondissement_key(struct work *work, int64_t arrondissement)

@@ -7,7 +7,7 @@
 #include "organisation/queries.h"
 #include "organisation/site_list.h"
 #include "organisation/views.h"
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 enum { MOST_SITES = 6, MOST_INCOMPLETE = 200, SOON_DAYS = 60 };
 

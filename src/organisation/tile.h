@@ -4,7 +4,7 @@
 #ifndef ORGANISATION_TILE_H
 #define ORGANISATION_TILE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 /* Shows nothing to who has no right over a site or a unit. */
 void organisation_tile(struct request *request, struct html *html);

@@ -9,8 +9,8 @@
 #include "organisation/site_list.h"
 #include "organisation/units.h"
 #include "organisation/views.h"
-#include "platform/db.h"
-#include "platform/kept.h"
+#include "platform/data/db.h"
+#include "platform/data/kept.h"
 
 #define READ "organisation.read"
 

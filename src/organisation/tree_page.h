@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_TREE_PAGE_H
 #define ORGANISATION_TREE_PAGE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 void organisation_tree_page(struct request *request);
 void unit_show_page(struct request *request);

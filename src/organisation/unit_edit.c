@@ -6,7 +6,7 @@
 #include "organisation/site_edit.h"
 #include "organisation/unit_form.h"
 #include "organisation/units.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #define EDIT "organisation.edit"
 

@@ -3,7 +3,7 @@
 #ifndef ORGANISATION_UNIT_EDIT_H
 #define ORGANISATION_UNIT_EDIT_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 void unit_new_page(struct request *request); /* takes site_pick_form: below which unit */
 void unit_create(struct request *request);

@@ -3,8 +3,8 @@
 
 #include "base/list.h"
 #include "organisation/lineage.h"
-#include "platform/db.h"
-#include "platform/language.h"
+#include "platform/data/db.h"
+#include "platform/web/language.h"
 
 #include <stddef.h>
 

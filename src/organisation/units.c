@@ -5,10 +5,10 @@
 #include "base/list.h"
 #include "organisation/lineage.h"
 #include "organisation/unit_form.h"
-#include "platform/db.h"
-#include "platform/id.h"
-#include "platform/journal.h"
-#include "platform/language.h"
+#include "platform/data/db.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
+#include "platform/web/language.h"
 
 const struct choice unit_levels[] = {{"city", N_("Ville")},     {"direction", N_("Direction")},
                                      {"sector", N_("Secteur")}, {"division", N_("Division")},

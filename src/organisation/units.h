@@ -4,7 +4,7 @@
 #define ORGANISATION_UNITS_H
 
 #include "organisation/queries.h"
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 /* The levels from the top down; each ends with a zero choice. */
 extern const struct choice unit_levels[];

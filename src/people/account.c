@@ -4,7 +4,7 @@
 #include "people/pages.h"
 #include "people/person_pages.h"
 #include "people/views.h"
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 static struct kept_rows read_rights(struct work *work, int64_t person_id)
 {

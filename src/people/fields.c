@@ -2,7 +2,7 @@
  * What forms of this folder offer to choose from, and the pages below the list of persons. */
 #include "people/pages.h"
 #include "people/queries.h"
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 static struct kept_rows read_roles(struct work *work, int64_t about)
 {

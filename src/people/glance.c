@@ -4,8 +4,8 @@
 #include "people/list.h"
 #include "people/rights.h"
 #include "people/views.h"
-#include "platform/db.h"
-#include "platform/kept.h"
+#include "platform/data/db.h"
+#include "platform/data/kept.h"
 
 enum { SOON_DAYS = 45, MOST_ENDING = 4, MOST_ANSWERING = 6, MOST_FOUND = 8 };
 

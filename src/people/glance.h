@@ -3,7 +3,7 @@
 #ifndef PEOPLE_GLANCE_H
 #define PEOPLE_GLANCE_H
 
-#include "platform/request.h"
+#include "platform/web/request.h"
 
 /* Of "my work": rights that end soon, for who may prolong them. */
 void people_ending_tile(struct request *request, struct html *html);

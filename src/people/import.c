@@ -8,7 +8,7 @@
 #include "people/import_index.h"
 #include "people/import_value.h"
 #include "people/rules.h"
-#include "platform/sheet.h"
+#include "platform/sheet/sheet.h"
 
 #include <stdlib.h>
 

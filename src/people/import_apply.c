@@ -5,7 +5,7 @@
 #include "base/fold.h"
 #include "people/persons.h"
 #include "people/rights.h"
-#include "platform/journal.h"
+#include "platform/data/journal.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  * tenu import people FILE [--dry-run]. Whoever runs the program on its machine may import anything. */
 #include "people/import_pages.h"
 
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The database narrows down to whom one may see; names are opened, searched and sorted here. Opened ones are kept for
- * one version of the data (platform/kept.h), and wiped with it. */
+ * one version of the data (platform/data/kept.h), and wiped with it. */
 #include "people/list.h"
 
 #include "base/fold.h"
 #include "people/rights.h"
-#include "platform/kept.h"
+#include "platform/data/kept.h"
 
 #include <stdlib.h>
 

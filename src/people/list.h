@@ -5,7 +5,7 @@
 
 #include "people/pages.h"
 #include "people/persons.h"
-#include "platform/sheet.h"
+#include "platform/sheet/sheet.h"
 
 struct person_list_form {
     struct str search;

@@ -2,7 +2,7 @@
  * The list of persons as a page and as a file. */
 #include "people/list.h"
 #include "people/views.h"
-#include "platform/sheet.h"
+#include "platform/sheet/sheet.h"
 
 enum { ROWS_OF_PAGE = 50 };
 

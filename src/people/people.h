@@ -5,7 +5,7 @@
 #define PEOPLE_PEOPLE_H
 
 #include "base/list.h"
-#include "platform/route.h"
+#include "platform/web/route.h"
 #include "platform/secret.h"
 
 extern const struct capability people_capability;

@@ -4,9 +4,9 @@
 
 #include "access/access.h"
 #include "people/rights.h"
-#include "platform/id.h"
-#include "platform/journal.h"
-#include "platform/kept.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
+#include "platform/data/kept.h"
 
 struct person person_of_row(struct work *work, const struct people_person *row)
 {

@@ -3,9 +3,9 @@
 #include "people/rights.h"
 
 #include "people/rules.h"
-#include "platform/id.h"
-#include "platform/journal.h"
-#include "platform/kept.h"
+#include "platform/data/id.h"
+#include "platform/data/journal.h"
+#include "platform/data/kept.h"
 
 static bool says_the_same(const struct people_right *right, const struct right_wish *wish)
 {

@@ -5,7 +5,7 @@
 #include "people/queries.h"
 #include "people/roles.h"
 #include "people/views.h"
-#include "platform/journal.h"
+#include "platform/data/journal.h"
 
 enum { MOST_PERMISSIONS = 200 };
 

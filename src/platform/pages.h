@@ -3,9 +3,9 @@
 #ifndef PLATFORM_PAGES_H
 #define PLATFORM_PAGES_H
 
-#include "platform/form_field.h"
-#include "platform/html.h"
-#include "platform/request.h"
+#include "platform/form/form_field.h"
+#include "platform/web/html.h"
+#include "platform/web/request.h"
 
 struct layout_entry {
     struct str label, href, icon; /* icon: href into the sprite */

@@ -2,13 +2,13 @@
  * What the platform itself serves: health, metrics, assets, the API's description. */
 #include "platform/platform.h"
 
-#include "platform/app.h"
-#include "platform/asset.h"
-#include "platform/metrics.h"
-#include "platform/openapi.h"
+#include "platform/server/app.h"
+#include "platform/web/asset.h"
+#include "platform/server/metrics.h"
+#include "platform/web/openapi.h"
 #include "platform/queries.h"
-#include "platform/reply.h"
-#include "platform/server.h"
+#include "platform/web/reply.h"
+#include "platform/server/server.h"
 
 #include <inttypes.h>
 #include <string.h>

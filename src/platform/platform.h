@@ -2,7 +2,7 @@
 #ifndef PLATFORM_PLATFORM_H
 #define PLATFORM_PLATFORM_H
 
-#include "platform/route.h"
+#include "platform/web/route.h"
 
 /* Health, metrics, assets and the description of the API. */
 extern const struct capability platform_capability;

@@ -4,7 +4,7 @@
 #ifndef PLATFORM_YAML_TREE_H
 #define PLATFORM_YAML_TREE_H
 
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 struct fy_node;
 

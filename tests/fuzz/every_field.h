@@ -3,7 +3,7 @@
 #ifndef TESTS_FUZZ_EVERY_FIELD_H
 #define TESTS_FUZZ_EVERY_FIELD_H
 
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 struct every_field {
     struct str t, l, s, e, c;

@@ -4,7 +4,7 @@
  * parts give the head that was sent. */
 #include "base/fault.h"
 #include "base/text.h"
-#include "platform/http_guard.h"
+#include "platform/http/http_guard.h"
 
 enum { MOST_INPUT = 16 * 1024 };
 

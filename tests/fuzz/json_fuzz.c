@@ -2,7 +2,7 @@
  * The JSON reader and the strict check on any bytes; and any bytes written as a JSON string must be one. */
 #include <jansson.h>
 
-#include "platform/json.h"
+#include "platform/sheet/json.h"
 #include "tests/fuzz/every_field.h"
 
 enum { MEMORY = 1024 * 1024 * 1024 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The multipart reader on any bytes, with the boundary X: texts come out as UTF-8, names of files without folders. */
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 enum { MEMORY = 1024 * 1024 * 1024 };
 

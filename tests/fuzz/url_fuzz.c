@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Percent-encoding on any bytes: what was encoded decodes to itself; keys of any bytes are keys of themselves. */
 #include "base/fold.h"
-#include "platform/form.h"
+#include "platform/form/form.h"
 
 enum { MEMORY = 1024 * 1024 * 1024 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The daily cleaning, tried on the demonstration city and taken back. */
 #include "access/access.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 #include "tests/journey.h"
 
 struct cleaning {

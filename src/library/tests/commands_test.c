@@ -3,7 +3,7 @@
 #include "library/command_line.h"
 
 #include "framework/tests/sample.h"
-#include "platform/tests/database.h"
+#include "platform/data/tests/database.h"
 
 enum { MOST_PATHS = 4 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Files of sites: how titles are known, what each row becomes, and every reason to refuse one. */
 #include "organisation/import.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #include "tests/test.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The organisation and its sites, as the central team, a referent and a program use them. */
 #include "organisation/queries.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 #include "tests/journey.h"
 
 static char *c_format(struct test *t, const char *format, ...) __attribute__((format(printf, 2, 3)));

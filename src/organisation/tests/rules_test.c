@@ -2,7 +2,7 @@
  * What a site and a unit must keep to, and when they may be closed. */
 #include "organisation/site_rules.h"
 #include "organisation/unit_form.h"
-#include "platform/db.h"
+#include "platform/data/db.h"
 
 #include "tests/test.h"
 

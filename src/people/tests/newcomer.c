@@ -2,7 +2,7 @@
 #include "people/tests/newcomer.h"
 
 #include "people/people.h"
-#include "platform/app.h"
+#include "platform/server/app.h"
 
 struct search {
     struct str code;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * A database belongs to the key with which it was founded. */
-#include "platform/app.h"
+#include "platform/server/app.h"
 #include "tests/journey.h"
 
 TEST("A database is not opened with another key than its own")

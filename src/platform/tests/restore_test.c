@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Restoring a backup of the embedded database: what is read, what is put in place, and what is refused. */
-#include "platform/server_command.h"
+#include "platform/server/server_command.h"
 #include "tests/journey.h"
 
 #include <sys/stat.h>
