@@ -3,8 +3,8 @@
  * erasure, read names in the journal without seeing persons. */
 #include "people/tests/newcomer.h"
 
-#include "platform/server/app.h"
 #include "platform/data/db.h"
+#include "platform/server/app.h"
 
 static char *path(struct test *t, struct str id, const char *after)
 {

@@ -2,8 +2,8 @@
  * Backup and restore of the embedded database. PostgreSQL has tools of its own: pg_dump, pg_restore. */
 #include "platform/server/server_command.h"
 
-#include "platform/file_copy.h"
 #include "platform/data/journal.h"
+#include "platform/file_copy.h"
 
 #include <errno.h>
 #include <fcntl.h>
