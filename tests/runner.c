@@ -38,7 +38,8 @@ void test_check_str(struct test *t, const char *file, int line, const char *what
         test_fail(t, file, line, "%s is \"%.*s\", expected \"%.*s\"", what, STR_ARG(found), STR_ARG(expected));
 }
 
-void test_check_integer(struct test *t, const char *file, int line, const char *what, long long found, long long expected)
+void test_check_integer(struct test *t, const char *file, int line, const char *what, long long found,
+                        long long expected)
 {
     if (found != expected)
         test_fail(t, file, line, "%s is %lld, expected %lld", what, found, expected);

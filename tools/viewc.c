@@ -70,7 +70,8 @@ static bool print_code(struct arena *arena, const char *path)
     }
     if (!compile_file(arena, path, &view))
         return false;
-    printf("/* Made by viewc. */\n#include \"%.*s/views.h\"\n\n#include \"platform/web/html.h\"\n", STR_ARG(capability));
+    printf("/* Made by viewc. */\n#include \"%.*s/views.h\"\n\n#include \"platform/web/html.h\"\n",
+           STR_ARG(capability));
     if (!str_equal(capability, STR("platform")))
         print(STR("#include \"platform/views.h\"\n"));
     print(STR("\n"));

@@ -4,8 +4,8 @@
 #ifndef ACCESS_DEVICE_H
 #define ACCESS_DEVICE_H
 
-#include "platform/web/request.h"
 #include "platform/secret.h"
+#include "platform/web/request.h"
 
 /* Called once at start. */
 void device_use_key(const struct app *app);

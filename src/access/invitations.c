@@ -8,8 +8,8 @@
 #include "access/sign_in.h"
 #include "access/views.h"
 #include "people/people.h"
-#include "platform/server/app.h"
 #include "platform/data/id.h"
+#include "platform/server/app.h"
 
 struct str access_invite(struct work *work, int64_t person_id)
 {

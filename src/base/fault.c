@@ -18,8 +18,12 @@ static _Thread_local struct boundary *innermost;
 const char *fault_kind_name(enum fault_kind kind)
 {
     static const char *const names[] = {
-        [FAULT_BUG] = "bug",           [FAULT_MEMORY] = "memory",           [FAULT_DATABASE] = "database",
-        [FAULT_CONFLICT] = "conflict", [FAULT_UNREACHABLE] = "unreachable", [FAULT_DISK] = "disk",
+        [FAULT_BUG] = "bug",
+        [FAULT_MEMORY] = "memory",
+        [FAULT_DATABASE] = "database",
+        [FAULT_CONFLICT] = "conflict",
+        [FAULT_UNREACHABLE] = "unreachable",
+        [FAULT_DISK] = "disk",
         [FAULT_UNCERTAIN] = "uncertain",
     };
     return names[kind];

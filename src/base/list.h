@@ -8,8 +8,8 @@
 #include "base/arena.h"
 
 /* The address of a new, zeroed element at the end. The list may move: keep indexes, not addresses. */
-#define list_add(arena, list)                                                                                          \
-    ((list)->at = list_make_room((arena), (list)->at, (list)->count, &(list)->room, sizeof *(list)->at),               \
+#define list_add(arena, list) \
+    ((list)->at = list_make_room((arena), (list)->at, (list)->count, &(list)->room, sizeof *(list)->at), \
      (list)->at + (list)->count++)
 
 void *list_make_room(struct arena *arena, void *at, size_t count, size_t *room, size_t size);

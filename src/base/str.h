@@ -50,8 +50,8 @@ struct str str_cut(struct str *rest, char separator);
 bool str_to_integer(struct str s, int64_t *ret_number);
 bool str_to_real(struct str s, double *ret_number); /* with a point or a comma; no exponent */
 
-bool str_is_utf8(struct str s);       /* well-formed, without overlong forms and surrogates */
-size_t str_characters(struct str s);  /* code points of well-formed UTF-8 */
+bool str_is_utf8(struct str s);      /* well-formed, without overlong forms and surrogates */
+size_t str_characters(struct str s); /* code points of well-formed UTF-8 */
 struct str str_hex(struct arena *arena, const unsigned char *bytes, size_t count);
 
 /* FNV-1a, for tables in memory; not for secrets. */

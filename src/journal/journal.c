@@ -3,8 +3,8 @@
 
 #include "journal/list_page.h"
 #include "journal/queries.h"
-#include "platform/server/app.h"
 #include "platform/data/journal.h"
+#include "platform/server/app.h"
 #include "platform/web/language.h"
 
 #include <inttypes.h>

@@ -6,8 +6,8 @@
 #include "journal/queries.h"
 #include "journal/views.h"
 #include "journal/words.h"
-#include "platform/sheet/export.h"
 #include "platform/data/kept.h"
+#include "platform/sheet/export.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 #ifndef JOURNAL_LIST_PAGE_H
 #define JOURNAL_LIST_PAGE_H
 
-#include "platform/web/request.h"
 #include "platform/sheet/sheet.h"
+#include "platform/web/request.h"
 
 /* What a person may ask of the journal. */
 struct journal_form {

@@ -10,8 +10,8 @@
 #include "library/publish_page.h"
 #include "library/queries.h"
 #include "library/versions.h"
-#include "platform/web/asset.h"
 #include "platform/sheet/export.h"
+#include "platform/web/asset.h"
 
 #define READ "framework.read"
 #define PUBLISH PUBLISH_PERMISSION

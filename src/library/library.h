@@ -25,8 +25,8 @@ const struct framework_migration *library_migration(struct work *work, const str
 const struct framework_correspondence *library_correspondence(struct work *work, struct str name);
 
 /* Publishes a text of the library: a version, a migration map or a correspondence. `name` is its file's name without
- * folder and ending. False if it has mistakes or if the same version was published with another text. Publishing the same text
- * again does nothing. */
+ * folder and ending. False if it has mistakes or if the same version was published with another text. Publishing the
+ * same text again does nothing. */
 bool library_publish(struct work *work, struct str name, struct str yaml, struct problems *problems);
 
 #endif

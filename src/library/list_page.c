@@ -5,8 +5,8 @@
 #include "library/queries.h"
 #include "library/versions.h"
 #include "library/views.h"
-#include "platform/sheet/export.h"
 #include "platform/data/kept.h"
+#include "platform/sheet/export.h"
 
 static struct version_line line_of(struct work *work, const struct library_version_row *row)
 {

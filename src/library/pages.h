@@ -25,7 +25,7 @@ struct frameworks_page {
     struct {
         struct change_line {
             struct str title, href;
-        } *at;
+        } * at;
         size_t count, room;
     } migrations;
     bool has_correspondence, may_publish;
@@ -126,7 +126,7 @@ struct version_page {
         struct history_line {
             struct str version, change;
             struct day day;
-        } *at;
+        } * at;
         size_t count, room;
     } history;
     struct rendered rendered;    /* of the families */
@@ -135,12 +135,12 @@ struct version_page {
         struct level_choice {
             struct str label, href, icon;
             bool is_current;
-        } *at;
+        } * at;
         size_t count, room;
     } levels;
-    struct str level;            /* code of the only level that is shown; empty: all */
-    struct str query;            /* words searched for in the version */
-    int64_t found;               /* commitments that hold them */
+    struct str level; /* code of the only level that is shown; empty: all */
+    struct str query; /* words searched for in the version */
+    int64_t found;    /* commitments that hold them */
 };
 
 /* ---- what changed from one version to another ---- */
@@ -226,7 +226,7 @@ struct correspondence_page {
     struct {
         struct correspondence_column {
             struct str title, version;
-        } *at;
+        } * at;
         size_t count, room;
     } columns;
     struct {
@@ -266,7 +266,7 @@ struct promises_page {
     struct {
         struct promise_line {
             struct str code, title, plain;
-        } *at;
+        } * at;
         size_t count, room;
     } promises;
 };

@@ -6,9 +6,9 @@
 #include "organisation/organisation.h"
 #include "platform/data/id.h"
 #include "platform/data/journal.h"
+#include "platform/secret.h"
 #include "platform/sheet/json.h"
 #include "platform/web/language.h"
-#include "platform/secret.h"
 
 static void journal(struct work *work, const char *kind, int64_t id, const struct publication *publication)
 {

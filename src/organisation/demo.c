@@ -7,8 +7,8 @@
 #include "organisation/place.h"
 #include "organisation/site_write.h"
 #include "organisation/unit_form.h"
-#include "platform/web/asset.h"
 #include "platform/data/db.h"
+#include "platform/web/asset.h"
 #include "platform/yaml_tree.h"
 
 #include <ctype.h>

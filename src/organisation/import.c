@@ -8,8 +8,8 @@
 #include "organisation/site_rules.h"
 #include "organisation/units.h"
 #include "platform/data/db.h"
-#include "platform/web/language.h"
 #include "platform/sheet/sheet.h"
+#include "platform/web/language.h"
 
 #include <string.h>
 

@@ -26,7 +26,6 @@ enum { UPLOAD_LIMIT = IMPORT_MOST_BYTES + 64 * 1024 };
 #define EDIT "organisation.edit"
 #define IMPORT "organisation.import"
 
-
 static const struct permission permissions[] = {
     {READ, N_("Voir l’organisation et les fiches des sites")},
     {EDIT, N_("Créer, modifier, déplacer, fermer et rouvrir des unités et des sites")},

@@ -4,8 +4,8 @@
 #define ORGANISATION_PAGES_H
 
 #include "base/problem.h"
-#include "platform/web/html.h"
 #include "platform/pages.h"
+#include "platform/web/html.h"
 
 /* ---- the tree ---- */
 

@@ -9,8 +9,8 @@
 #include "organisation/units.h"
 #include "organisation/views.h"
 #include "platform/data/db.h"
-#include "platform/sheet/export.h"
 #include "platform/data/kept.h"
+#include "platform/sheet/export.h"
 
 #include <string.h>
 

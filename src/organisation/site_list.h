@@ -5,8 +5,8 @@
 
 #include "organisation/pages.h"
 #include "organisation/queries.h"
-#include "platform/web/request.h"
 #include "platform/sheet/sheet.h"
+#include "platform/web/request.h"
 
 void site_list_page(struct request *request);
 void site_export_page(struct request *request);

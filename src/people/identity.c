@@ -4,8 +4,8 @@
 #include "people/identity.h"
 
 #include "people/queries.h"
-#include "platform/server/app.h"
 #include "platform/data/journal.h"
+#include "platform/server/app.h"
 
 #include <string.h>
 

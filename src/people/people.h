@@ -5,8 +5,8 @@
 #define PEOPLE_PEOPLE_H
 
 #include "base/list.h"
-#include "platform/web/route.h"
 #include "platform/secret.h"
+#include "platform/web/route.h"
 
 extern const struct capability people_capability;
 

@@ -2,9 +2,9 @@
  * The roles with which an installation begins: library/roles.yaml. A role that the database has is left as it is. */
 #include "people/queries.h"
 #include "people/roles.h"
-#include "platform/web/asset.h"
 #include "platform/data/id.h"
 #include "platform/data/journal.h"
+#include "platform/web/asset.h"
 #include "platform/yaml_tree.h"
 
 static bool is_declared(struct str permission)

@@ -2,13 +2,13 @@
  * What the platform itself serves: health, metrics, assets, the API's description. */
 #include "platform/platform.h"
 
-#include "platform/server/app.h"
-#include "platform/web/asset.h"
-#include "platform/server/metrics.h"
-#include "platform/web/openapi.h"
 #include "platform/queries.h"
-#include "platform/web/reply.h"
+#include "platform/server/app.h"
+#include "platform/server/metrics.h"
 #include "platform/server/server.h"
+#include "platform/web/asset.h"
+#include "platform/web/openapi.h"
+#include "platform/web/reply.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -96,7 +96,8 @@ static void favicon_page(struct request *request)
     serve_asset(request, asset_find(STR("favicon.svg")));
 }
 
-/* ---- the base line that `make bench` compares with: a reply of a given size, the same way as a page but for its making ---- */
+/* ---- the base line that `make bench` compares with: a reply of a given size, the same way as a page but for its
+ * making ---- */
 
 struct fixed_form {
     int64_t bytes;
@@ -126,22 +127,55 @@ static void fixed_page(struct request *request)
 }
 
 static const struct route routes[] = {
-    {.method = HTTP_GET, .path = "/healthz", .permission = PUBLIC, .at_once = true, .handler = health,
+    {.method = HTTP_GET,
+     .path = "/healthz",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = health,
      .summary = N_("Le programme tourne")},
-    {.method = HTTP_GET, .path = "/readyz", .permission = PUBLIC, .uncached = true, .handler = readiness,
+    {.method = HTTP_GET,
+     .path = "/readyz",
+     .permission = PUBLIC,
+     .uncached = true,
+     .handler = readiness,
      .summary = N_("Le programme peut servir : la base répond")},
-    {.method = HTTP_GET, .path = "/metrics", .permission = PUBLIC, .at_once = true, .handler = metrics_page,
+    {.method = HTTP_GET,
+     .path = "/metrics",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = metrics_page,
      .summary = N_("Mesures, au format de Prometheus")},
-    {.method = HTTP_GET, .path = "/assets/{name}", .permission = PUBLIC, .at_once = true, .handler = asset_page,
+    {.method = HTTP_GET,
+     .path = "/assets/{name}",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = asset_page,
      .summary = N_("Feuille de style, scripts, icônes")},
-    {.method = HTTP_GET, .path = "/assets/{name}/{name}", .permission = PUBLIC, .at_once = true,
-     .handler = asset_of_folder_page, .summary = N_("Caractères d’écriture")},
-    {.method = HTTP_GET, .path = "/favicon.ico", .permission = PUBLIC, .at_once = true, .handler = favicon_page,
+    {.method = HTTP_GET,
+     .path = "/assets/{name}/{name}",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = asset_of_folder_page,
+     .summary = N_("Caractères d’écriture")},
+    {.method = HTTP_GET,
+     .path = "/favicon.ico",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = favicon_page,
      .summary = N_("Icône du site")},
-    {.method = HTTP_GET, .path = "/api/openapi.json", .permission = PUBLIC, .at_once = true, .handler = openapi_page,
+    {.method = HTTP_GET,
+     .path = "/api/openapi.json",
+     .permission = PUBLIC,
+     .at_once = true,
+     .handler = openapi_page,
      .summary = N_("Description de l’API (OpenAPI 3.1)")},
-    {.method = HTTP_GET, .path = "/bench/fixed", .permission = PUBLIC, .uncached = true, .form = &fixed_form,
-     .handler = fixed_page, .summary = N_("Réponse de taille fixe, pour mesurer")},
+    {.method = HTTP_GET,
+     .path = "/bench/fixed",
+     .permission = PUBLIC,
+     .uncached = true,
+     .form = &fixed_form,
+     .handler = fixed_page,
+     .summary = N_("Réponse de taille fixe, pour mesurer")},
 };
 
 const struct capability platform_capability = {

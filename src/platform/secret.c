@@ -60,7 +60,8 @@ struct secret_key secret_key_load(const char *path, bool make)
     if (file < 0 && errno == ENOENT && make)
         return key_make(path);
     if (file < 0)
-        fault(FAULT_DISK, "the key file %s can't be read: %s; without the right key nobody's name can be read", path, strerror(errno));
+        fault(FAULT_DISK, "the key file %s can't be read: %s; without the right key nobody's name can be read", path,
+              strerror(errno));
     ssize_t got = read(file, key.bytes, sizeof key.bytes);
     close(file);
     if (got != (ssize_t)sizeof key.bytes)

@@ -25,14 +25,15 @@ struct work {
     int64_t actor_id;       /* the person who acts; 0 for nobody (sign-in) or the program itself */
     struct str origin;      /* where the work comes from, for the journal: "web", "api", "command", "job" */
     struct cleanup *cleanups;
-    struct cleanup *spare_cleanups; /* registrations that were taken back, to be used again */
+    struct cleanup *spare_cleanups;  /* registrations that were taken back, to be used again */
     struct journal_pending *journal; /* entries to be chained before the commit */
     struct kept_generation *kept;    /* what it may find in memory, see kept.h; NULL: nothing */
 };
 
 /* Runs body in a boundary. On a fault the cleanups run, the transaction is left to the caller to roll back, and false
  * is returned. The work's arena is neither made nor released here. */
-bool work_run(struct work *work, void (*body)(struct work *work, void *context), void *context, struct fault *ret_fault);
+bool work_run(struct work *work, void (*body)(struct work *work, void *context), void *context,
+              struct fault *ret_fault);
 
 /* Registers what gives back a resource that is not memory (file, statement, socket): called in reverse order when the
  * work ends, whether it faulted or not. A release may not fault. */

@@ -23,10 +23,17 @@ TEST("Whole numbers are read only if all of the text is one that fits")
         bool right;
         int64_t number;
     } cases[] = {
-        {"0", true, 0},     {"-7", true, -7},   {"9223372036854775807", true, INT64_MAX},
-        {"9223372036854775808", false, 0},      {"99999999999999999999", false, 0},
-        {"", false, 0},     {"-", false, 0},    {"1a", false, 0},
-        {" 1", false, 0},   {"+1", false, 0},   {"--1", false, 0},
+        {"0", true, 0},
+        {"-7", true, -7},
+        {"9223372036854775807", true, INT64_MAX},
+        {"9223372036854775808", false, 0},
+        {"99999999999999999999", false, 0},
+        {"", false, 0},
+        {"-", false, 0},
+        {"1a", false, 0},
+        {" 1", false, 0},
+        {"+1", false, 0},
+        {"--1", false, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int64_t number = 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * The library's own référentiels on paper, and posters for sites that are not all alike. */
 #include "library/print.h"
-#include "platform/web/asset.h"
 #include "platform/pdf/tests/pdf_read.h"
+#include "platform/web/asset.h"
 
 static struct work work_of(struct test *t, enum language language)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
  * Persons, rights, roles and their import, as administrators and sector leads use them. */
-#include "platform/server/app.h"
 #include "platform/data/journal.h"
+#include "platform/server/app.h"
 #include "tests/journey.h"
 
 #define NO_FIELDS "%s", ""

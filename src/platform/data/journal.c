@@ -3,10 +3,10 @@
  * before it is hashed: erasing the key makes it unreadable and leaves the chain whole. */
 #include "platform/data/journal.h"
 
-#include "platform/web/gate.h"
-#include "platform/sheet/json.h"
 #include "platform/queries.h"
 #include "platform/secret.h"
+#include "platform/sheet/json.h"
+#include "platform/web/gate.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -53,8 +53,8 @@ static struct str hash_of(struct arena *arena, const struct platform_journal_ent
 {
     struct text text;
     text_init(&text, arena, 4 * MOST_VALUE);
-    text_addf(&text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n", row->sequence, row->at,
-              row->actor_id, row->subject_id, row->unit_id, row->person_id);
+    text_addf(&text, "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "\n", row->sequence,
+              row->at, row->actor_id, row->subject_id, row->unit_id, row->person_id);
     add_field(&text, row->origin);
     add_field(&text, row->kind);
     add_field(&text, row->verb);

@@ -63,15 +63,16 @@ struct form {
     size_t count;
 };
 
-#define FORM(struct_name, field_table)                                                                                 \
-    {                                                                                                                  \
-        .name = #struct_name, .size = sizeof(struct struct_name), .fields = (field_table), .count = COUNT_OF(field_table) \
+#define FORM(struct_name, field_table) \
+    { \
+        .name = #struct_name, .size = sizeof(struct struct_name), .fields = (field_table), \
+        .count = COUNT_OF(field_table) \
     }
 
 /* One value as it came, before it is checked. If a field that holds one value came several times, the last counts. */
 struct form_value {
     struct str name, value; /* value.at == NULL: null or an empty list of JSON */
-    struct str file_name; /* at != NULL for a file */
+    struct str file_name;   /* at != NULL for a file */
 };
 struct form_values {
     struct form_value *at;
@@ -82,12 +83,15 @@ enum { FORM_MOST_VALUES = 2000 };
 
 /* The parsers. Each appends to values; false (and a problem) if the input isn't well-formed. */
 bool form_read_urlencoded(struct work *work, struct str input, struct form_values *values, struct problems *problems);
-bool form_read_multipart(struct work *work, struct str input, struct str boundary, struct form_values *values, struct problems *problems);
+bool form_read_multipart(struct work *work, struct str input, struct str boundary, struct form_values *values,
+                         struct problems *problems);
 bool form_read_json(struct work *work, struct str input, struct form_values *values, struct problems *problems);
 
-/* Checks the values against the form and fills a new struct of the form's size. All problems are collected, in the reader's
- * language, each with its field. Values that no field declares are ignored, except in JSON (strict): unknown members are a problem. */
-void *form_check(struct work *work, const struct form *form, const struct form_values *values, bool strict, struct problems *problems);
+/* Checks the values against the form and fills a new struct of the form's size. All problems are collected, in the
+ * reader's language, each with its field. Values that no field declares are ignored, except in JSON (strict): unknown
+ * members are a problem. */
+void *form_check(struct work *work, const struct form *form, const struct form_values *values, bool strict,
+                 struct problems *problems);
 
 /* A form's values written back into a query string ("a=1&b=x"), without `except` (may be NULL), for links of a list. */
 struct str form_query(struct work *work, const struct form *form, const void *values, const char *except);

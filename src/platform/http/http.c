@@ -41,8 +41,8 @@ static void numeric_address(const struct http_options *options, struct sockaddr_
     freeaddrinfo(found);
 }
 
-/* Bound, or -1 with errno. Connections of a server that just ended do not keep the address; a living server does, unless
- * the port is shared with it. */
+/* Bound, or -1 with errno. Connections of a server that just ended do not keep the address; a living server does,
+ * unless the port is shared with it. */
 static int bound_socket(const struct sockaddr_storage *address, socklen_t length, bool shared)
 {
     int on = 1, listener = socket(address->ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

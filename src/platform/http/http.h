@@ -20,23 +20,23 @@ struct http_reply {
     int status;
     struct http_header headers[HTTP_MOST_REPLY_HEADERS]; /* names and values without control characters, else a fault */
     size_t header_count;
-    struct str body;      /* lives in the request's arena, or for ever */
-    int file;             /* if not 0: a descriptor whose content is the body; closed by the engine */
+    struct str body; /* lives in the request's arena, or for ever */
+    int file;        /* if not 0: a descriptor whose content is the body; closed by the engine */
     int64_t file_size;
 };
 
 /* Lives from its arrival until the engine has sent the reply. Only one thread at a time works on it. */
 struct http_request {
     enum http_method method;
-    struct str path;  /* as sent, still percent-encoded, without the query */
-    struct str query; /* as sent, without '?' */
-    struct str body;  /* whole */
-    struct str peer;  /* address of the client, without port; the forwarded one if it comes from a trusted proxy */
-    bool secure;      /* came through TLS at the trusted proxy */
+    struct str path;    /* as sent, still percent-encoded, without the query */
+    struct str query;   /* as sent, without '?' */
+    struct str body;    /* whole */
+    struct str peer;    /* address of the client, without port; the forwarded one if it comes from a trusted proxy */
+    bool secure;        /* came through TLS at the trusted proxy */
     struct arena arena; /* of the request: holds all the strings above, and what answers it */
-    int64_t arrived;  /* monotonic nanoseconds */
+    int64_t arrived;    /* monotonic nanoseconds */
     struct http_reply reply;
-    void *user;       /* for who answers */
+    void *user; /* for who answers */
     void *engine;
 };
 
@@ -46,15 +46,15 @@ struct str http_request_header(const struct http_request *request, const char *n
 void http_reply_header(struct http_reply *reply, struct str name, struct str value);
 
 struct http_options {
-    struct str address;          /* "127.0.0.1" */
-    uint16_t port;               /* 0: the system chooses; see http_port */
-    unsigned loops;              /* 0: as many as cores, at least 2 */
-    unsigned most_connections;   /* newcomers wait beyond; default 4096, shared out evenly to the loops */
-    unsigned idle_seconds;       /* a connection that says nothing is closed; default 30 */
-    unsigned request_seconds;    /* a request not whole so long after its first line is refused: 408; default 60 */
-    size_t most_header_bytes;    /* memory of a connection: its head and the reply's head; default 16 KiB; 414 or 431 */
-    size_t arena_ceiling;        /* of one request; default 64 MiB */
-    struct str trusted_proxy;    /* peer address whose X-Forwarded-For and -Proto are believed; empty for none */
+    struct str address;        /* "127.0.0.1" */
+    uint16_t port;             /* 0: the system chooses; see http_port */
+    unsigned loops;            /* 0: as many as cores, at least 2 */
+    unsigned most_connections; /* newcomers wait beyond; default 4096, shared out evenly to the loops */
+    unsigned idle_seconds;     /* a connection that says nothing is closed; default 30 */
+    unsigned request_seconds;  /* a request not whole so long after its first line is refused: 408; default 60 */
+    size_t most_header_bytes;  /* memory of a connection: its head and the reply's head; default 16 KiB; 414 or 431 */
+    size_t arena_ceiling;      /* of one request; default 64 MiB */
+    struct str trusted_proxy;  /* peer address whose X-Forwarded-For and -Proto are believed; empty for none */
 
     /* The most bytes of body that this request may have (headers are known, body isn't): beyond is answered 413 without
      * reading it. 0 refuses any body. Called on a loop: must not block. */
@@ -83,7 +83,7 @@ void http_answer(struct http_request *request);
 void http_stop(struct http_server *server, unsigned seconds);
 
 struct http_figures {
-    uint64_t connections;       /* accepted so far */
+    uint64_t connections; /* accepted so far */
     uint64_t open_connections;
     uint64_t requests;
     uint64_t refused;

@@ -70,7 +70,7 @@ struct http_server {
     struct http_options options; /* without zeros: the defaults are filled in */
     unsigned loop_count;
     atomic_bool stopping;
-    int64_t stop_deadline; /* set before `stopping` */
+    int64_t stop_deadline;    /* set before `stopping` */
     atomic_size_t body_bytes; /* room taken by bodies that are coming or being worked on, of all loops */
     struct http_loop loops[];
 };

@@ -133,8 +133,8 @@ static void judge(void *context)
 
 /* ---- body ---- */
 
-/* True if all bodies together, with this one grown to `room`, stay within MOST_BODY_BYTES: many who send slowly must not
- * take the machine's memory. */
+/* True if all bodies together, with this one grown to `room`, stay within MOST_BODY_BYTES: many who send slowly must
+ * not take the machine's memory. */
 static bool fits(struct http_exchange *exchange, size_t room)
 {
     atomic_size_t *bytes = &exchange->connection->loop->server->body_bytes;
@@ -147,7 +147,8 @@ static bool fits(struct http_exchange *exchange, size_t room)
     return true;
 }
 
-/* False if there is no room. A length that was only announced costs little: all of it is taken once a first part has come. */
+/* False if there is no room. A length that was only announced costs little: all of it is taken once a first part has
+ * come. */
 static bool make_room(struct http_exchange *exchange, size_t wanted)
 {
     struct str *body = &exchange->request.body;

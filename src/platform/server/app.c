@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "platform/server/app.h"
 
-#include "platform/web/gate.h"
 #include "platform/data/id.h"
 #include "platform/data/journal.h"
 #include "platform/data/kept.h"
 #include "platform/queries.h"
+#include "platform/web/gate.h"
 #include "platform/web/router.h"
 
 #include <sys/stat.h>
@@ -111,8 +111,8 @@ static void check_key(struct work *work, void *context)
 {
     struct key_check *check = context;
     struct platform_setting *mark = platform_setting_get(work, STR("key_mark"));
-    check->is_right = !mark || str_equal(secret_open(work->arena, &check->app->master_key, mark->value, STR("key_mark")),
-                                         key_mark);
+    check->is_right =
+        !mark || str_equal(secret_open(work->arena, &check->app->master_key, mark->value, STR("key_mark")), key_mark);
 }
 
 bool app_key_is_right(struct app *app)

@@ -17,20 +17,34 @@ static const struct command own_commands[] = {
      .sentence = "Make the database, the first administrator and print a one-time link.",
      .run = init_command,
      .founds = true},
-    {.name = "demo", .usage = "", .sentence = "Fill an empty database with a demonstration city.", .run = demo_command,
+    {.name = "demo",
+     .usage = "",
+     .sentence = "Fill an empty database with a demonstration city.",
+     .run = demo_command,
      .founds = true},
-    {.name = "migrate", .usage = "", .sentence = "Bring the database to this program's version.", .run = migrate_command},
-    {.name = "backup", .usage = "FILE", .sentence = "Copy the embedded database to a file, while it is in use.",
+    {.name = "migrate",
+     .usage = "",
+     .sentence = "Bring the database to this program's version.",
+     .run = migrate_command},
+    {.name = "backup",
+     .usage = "FILE",
+     .sentence = "Copy the embedded database to a file, while it is in use.",
      .run = backup_command},
-    {.name = "restore", .usage = "FILE", .sentence = "Put a verified backup in the place of the embedded database.",
+    {.name = "restore",
+     .usage = "FILE",
+     .sentence = "Put a verified backup in the place of the embedded database.",
      .run = restore_command},
-    {.name = "export", .usage = "LIST FILE.csv|FILE.xlsx", .sentence = "Write a list to a file; without arguments, name the lists.",
+    {.name = "export",
+     .usage = "LIST FILE.csv|FILE.xlsx",
+     .sentence = "Write a list to a file; without arguments, name the lists.",
      .run = export_command},
-    {.name = "routes", .usage = "", .sentence = "List every route with its permission.", .run = routes_command,
+    {.name = "routes",
+     .usage = "",
+     .sentence = "List every route with its permission.",
+     .run = routes_command,
      .alone = true},
     {.name = "version", .usage = "", .sentence = "Print the version.", .run = version_command, .alone = true},
 };
-
 
 static bool parse_port(const char *text, int *ret_port)
 {
@@ -67,8 +81,8 @@ static bool set_option(struct config *config, const char *name, const char *valu
 
 static bool is_common_option(const char *word)
 {
-    static const char *const names[] = {"--database", "--key",     "--address", "--port", "--trusted-proxy",
-                                        "--public-url", "--readers", "--now"};
+    static const char *const names[] = {"--database",      "--key",        "--address", "--port",
+                                        "--trusted-proxy", "--public-url", "--readers", "--now"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (strcmp(word, names[i]) == 0)
             return true;
@@ -148,7 +162,8 @@ static int name_words(const struct command *command, const struct command_line *
     char joined[128] = "";
     size_t length = 0;
     for (int words = 1; words <= MOST_NAME_WORDS && words <= line->count; words++) {
-        int wrote = snprintf(joined + length, sizeof joined - length, "%s%s", words > 1 ? " " : "", line->words[words - 1]);
+        int wrote =
+            snprintf(joined + length, sizeof joined - length, "%s%s", words > 1 ? " " : "", line->words[words - 1]);
         if (wrote < 0 || (size_t)wrote >= sizeof joined - length)
             return 0;
         length += (size_t)wrote;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "platform/server/job.h"
 
-#include "platform/server/log.h"
 #include "platform/queries.h"
+#include "platform/server/log.h"
 
 #include <pthread.h>
 #include <time.h>

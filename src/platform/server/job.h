@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * What happens by time. One server at a time holds a job's lease in the database, so that several servers run it once. */
+ * What happens by time. One server at a time holds a job's lease in the database, so that several servers run it once.
+ */
 #ifndef PLATFORM_JOB_H
 #define PLATFORM_JOB_H
 

@@ -92,7 +92,8 @@ void metrics_write(const struct metrics *metrics, const struct router *router, s
     write_answers(metrics, router, text);
     write_durations(metrics, text);
     write_counter(text, "tenu_commits_total", "Group commits.", &metrics->commits);
-    write_counter(text, "tenu_committed_works_total", "Works made durable by group commits.", &metrics->committed_works);
+    write_counter(text, "tenu_committed_works_total", "Works made durable by group commits.",
+                  &metrics->committed_works);
     write_counter(text, "tenu_commit_nanoseconds_total", "Time spent in group commits.", &metrics->commit_nanoseconds);
     write_counter(text, "tenu_faults_total", "Works ended by a fault.", &metrics->faults);
 }

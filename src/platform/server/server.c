@@ -3,14 +3,14 @@
  * answered 503 with Retry-After. */
 #include "platform/server/server.h"
 
-#include "platform/web/dispatch.h"
 #include "platform/data/id.h"
+#include "platform/http/queue.h"
 #include "platform/server/job.h"
 #include "platform/server/log.h"
 #include "platform/server/metrics.h"
-#include "platform/http/queue.h"
-#include "platform/web/reply.h"
 #include "platform/server/writer.h"
+#include "platform/web/dispatch.h"
+#include "platform/web/reply.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@
 enum {
     QUEUE_ROOM = 1024,
     WORKS_ROOM = 64, /* slow ones: more would wait for longer than a person does */
-    WORKERS = 2, /* a password hash takes 64 MiB and 50 ms: two at once, measured */
+    WORKERS = 2,     /* a password hash takes 64 MiB and 50 ms: two at once, measured */
     MOST_READERS = 64,
     SMALL_BODY = 64 * 1024,
     STOP_SECONDS = 20,
@@ -151,7 +151,8 @@ static void arrived(struct http_request *http, void *context)
         route_request(arrival.server, arrival.request);
         return;
     }
-    metrics_request(arrival.server->app->metrics, METRICS_NO_ROUTE, http->reply.status, monotonic_now() - http->arrived);
+    metrics_request(arrival.server->app->metrics, METRICS_NO_ROUTE, http->reply.status,
+                    monotonic_now() - http->arrived);
     http_answer(http);
 }
 

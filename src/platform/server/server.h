@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * The running server: event loops, readers, one writer, workers. Reads run on the readers, each on a connection of its own; writes
- * run on the writer, all that wait in one transaction, each under a savepoint; what is slow runs on a worker first. */
+ * The running server: event loops, readers, one writer, workers. Reads run on the readers, each on a connection of its
+ * own; writes run on the writer, all that wait in one transaction, each under a savepoint; what is slow runs on a
+ * worker first. */
 #ifndef PLATFORM_SERVER_H
 #define PLATFORM_SERVER_H
 

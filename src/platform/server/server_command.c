@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "platform/server/server_command.h"
 
+#include "platform/queries.h"
 #include "platform/server/command.h"
 #include "platform/server/log.h"
-#include "platform/queries.h"
-#include "platform/web/router.h"
 #include "platform/server/server.h"
 #include "platform/server/version.h"
+#include "platform/web/router.h"
 
 #include <signal.h>
 #include <string.h>
@@ -46,7 +46,9 @@ int serve_command(struct app *app, int count, char **words)
     if (count > 0)
         return fprintf(stderr, "tenu: serve takes no argument\n"), WRONG_USAGE;
     if (app_migrations_missing(app) > 0) {
-        fprintf(stderr, "tenu: the database is empty or older than this program: run tenu init, tenu demo or tenu migrate first\n");
+        fprintf(
+            stderr,
+            "tenu: the database is empty or older than this program: run tenu init, tenu demo or tenu migrate first\n");
         return REFUSED;
     }
     pthread_sigmask(SIG_BLOCK, &signals, NULL); /* before the threads start, so that only sigwait gets them */
@@ -135,7 +137,8 @@ int demo_command(struct app *app, int count, char **words)
     if (count > 0)
         return fprintf(stderr, "tenu: demo takes no argument\n"), WRONG_USAGE;
     if (!is_new(app))
-        return fprintf(stderr, "tenu: this database is already in use; the demonstration needs an empty one\n"), REFUSED;
+        return fprintf(stderr, "tenu: this database is already in use; the demonstration needs an empty one\n"),
+               REFUSED;
     if (!app_write(app, "command", demo_all, &founding, &fault))
         return say_fault(&fault);
     puts("The demonstration city is ready.");

@@ -3,9 +3,9 @@
  * share one flush and go 5.7 times as fast as one flush each. */
 #include "platform/server/writer.h"
 
-#include "platform/web/dispatch.h"
 #include "platform/server/metrics.h"
 #include "platform/server/server.h"
+#include "platform/web/dispatch.h"
 
 #include <pthread.h>
 #include <time.h>

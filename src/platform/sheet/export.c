@@ -19,6 +19,7 @@ enum sheet_format export_format(struct str format)
 
 void reply_sheet(struct request *request, struct sheet *sheet, enum sheet_format format, struct str name)
 {
-    struct str file_name = str_format(request->work.arena, "%.*s.%s", STR_ARG(name), format == SHEET_XLSX ? "xlsx" : "csv");
+    struct str file_name =
+        str_format(request->work.arena, "%.*s.%s", STR_ARG(name), format == SHEET_XLSX ? "xlsx" : "csv");
     reply_file(request, str_from(sheet_type(format)), file_name, sheet_end(sheet));
 }

@@ -3,8 +3,8 @@
 #ifndef PLATFORM_EXPORT_H
 #define PLATFORM_EXPORT_H
 
-#include "platform/web/request.h"
 #include "platform/sheet/sheet.h"
+#include "platform/web/request.h"
 
 struct export_form {
     struct str format; /* "csv" or "xlsx"; csv if it was not sent */

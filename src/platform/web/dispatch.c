@@ -2,10 +2,10 @@
 #include "platform/web/dispatch.h"
 
 #include "platform/data/db.h"
-#include "platform/web/gate.h"
 #include "platform/data/journal.h"
 #include "platform/data/kept.h"
 #include "platform/server/log.h"
+#include "platform/web/gate.h"
 #include "platform/web/reply.h"
 
 #include <string.h>
@@ -113,7 +113,8 @@ static bool csrf_is_right(const struct request *request)
 {
     if (request->route->method == HTTP_GET || request->route->cross_site || request->session.is_token)
         return true;
-    return same_origin(request) && request->session.csrf.length && secret_equal(sent_csrf(request), request->session.csrf);
+    return same_origin(request) && request->session.csrf.length &&
+           secret_equal(sent_csrf(request), request->session.csrf);
 }
 
 static int64_t scope_of(struct request *request, bool *ret_found)
@@ -137,8 +138,8 @@ static void ask_to_sign_in(struct request *request)
         reply_redirect(request, "/sign-in?next=%.*s",
                        STR_ARG(url_encode(request->work.arena,
                                           request->http->query.length
-                                              ? str_format(request->work.arena, "%.*s?%.*s", STR_ARG(request->http->path),
-                                                           STR_ARG(request->http->query))
+                                              ? str_format(request->work.arena, "%.*s?%.*s",
+                                                           STR_ARG(request->http->path), STR_ARG(request->http->query))
                                               : request->http->path)));
 }
 
@@ -175,8 +176,10 @@ static bool has_token(struct request *request)
 {
     if (csrf_is_right(request))
         return true;
-    reply_problem(request, 403,
-                  str_from(tr(&request->work, "Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et envoyez-le à nouveau.")));
+    reply_problem(
+        request, 403,
+        str_from(tr(&request->work,
+                    "Ce formulaire a expiré. Revenez à la page précédente, rechargez-la et envoyez-le à nouveau.")));
     return false;
 }
 
@@ -280,7 +283,8 @@ void dispatch_reset(struct request *request)
 static const char *fault_sentence(const struct request *request, enum fault_kind kind)
 {
     if (kind == FAULT_UNCERTAIN)
-        return tr(&request->work, "La base de données n’a pas confirmé. Vérifiez si votre saisie est enregistrée avant de la refaire.");
+        return tr(&request->work,
+                  "La base de données n’a pas confirmé. Vérifiez si votre saisie est enregistrée avant de la refaire.");
     if (kind == FAULT_UNREACHABLE || kind == FAULT_CONFLICT)
         return tr(&request->work, "Le service est occupé. Rien n’a été enregistré : réessayez dans un instant.");
     return tr(&request->work, "Une erreur est survenue de notre côté. Rien n’a été enregistré.");

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2
- * Who may come in. The platform asks; the capability that keeps persons, sessions and rights answers. src/capabilities.c
- * names the one gate of the program. */
+ * Who may come in. The platform asks; the capability that keeps persons, sessions and rights answers.
+ * src/capabilities.c names the one gate of the program. */
 #ifndef PLATFORM_GATE_H
 #define PLATFORM_GATE_H
 
-#include "platform/web/request.h"
 #include "platform/secret.h"
+#include "platform/web/request.h"
 
 struct gate {
     /* Fills request->session and request->data_version from the cookie or the bearer token. No valid one: nobody. */
     void (*identify)(struct request *request);
 
-    /* True if the person of the session holds the permission today over the unit and all below it (unit 0: over any unit). */
+    /* True if the person of the session holds the permission today over the unit and all below it (unit 0: over any
+     * unit). */
     bool (*may)(struct request *request, const char *permission, int64_t unit_id);
 
     /* The unit that a right over the whole city is given for (SCOPE_CITY); 0 before there is one. */

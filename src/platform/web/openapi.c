@@ -2,8 +2,8 @@
 #include "platform/web/openapi.h"
 
 #include "platform/server/app.h"
-#include "platform/web/router.h"
 #include "platform/server/version.h"
+#include "platform/web/router.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -128,7 +128,8 @@ static json_t *parameters_of(const struct route *route)
     int number = 0;
     for (const char *at = strchr(route->path, '{'); at; at = strchr(at + 1, '{')) {
         bool is_id = strncmp(at, "{id}", 4) == 0;
-        json_t *name = number++ ? json_sprintf("%s%d", is_id ? "id" : "name", number) : json_string(is_id ? "id" : "name");
+        json_t *name =
+            number++ ? json_sprintf("%s%d", is_id ? "id" : "name", number) : json_string(is_id ? "id" : "name");
         json_array_append_new(parameters, json_pack("{s:o,s:s,s:b,s:{s:s}}", "name", name, "in", "path", "required", 1,
                                                     "schema", "type", "string"));
     }
@@ -170,7 +171,8 @@ static json_t *operation_of(const struct route *route)
                                       reference(route->form->name)));
     bool open = route->permission && strcmp(route->permission, PUBLIC) == 0;
     json_object_set_new(operation, "security",
-                        open ? json_array() : json_pack("[{s:[s]}]", "token", route->permission ? route->permission : ""));
+                        open ? json_array()
+                             : json_pack("[{s:[s]}]", "token", route->permission ? route->permission : ""));
     return operation;
 }
 

@@ -2,12 +2,12 @@
  * From a handler's content to a whole page: layout, menu, notice, and the parts that lists and forms share. */
 #include "platform/web/page.h"
 
+#include "platform/pages.h"
 #include "platform/server/app.h"
+#include "platform/views.h"
 #include "platform/web/asset.h"
 #include "platform/web/gate.h"
-#include "platform/pages.h"
 #include "platform/web/reply.h"
-#include "platform/views.h"
 
 #include <string.h>
 

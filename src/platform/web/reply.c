@@ -60,7 +60,8 @@ void reply_done(struct request *request, struct str notice, const char *format, 
     struct str place = str_format_list(request->work.arena, format, arguments);
     va_end(arguments);
     redirect_to(request, place);
-    reply_set_cookie(request, "tenu-notice", secret_seal(request->work.arena, &app->notice_key, notice, STR("notice")), 60);
+    reply_set_cookie(request, "tenu-notice", secret_seal(request->work.arena, &app->notice_key, notice, STR("notice")),
+                     60);
 }
 
 struct str reply_take_notice(struct request *request)
@@ -190,5 +191,7 @@ void reply_not_found(struct request *request)
 
 void reply_forbidden(struct request *request)
 {
-    reply_problem(request, 403, str_from(tr(&request->work, "Vous n’avez pas le droit de faire cela. Demandez-le à l’équipe qualité centrale.")));
+    reply_problem(request, 403,
+                  str_from(tr(&request->work,
+                              "Vous n’avez pas le droit de faire cela. Demandez-le à l’équipe qualité centrale.")));
 }

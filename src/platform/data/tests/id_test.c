@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "platform/data/id.h"
 
-#include "platform/queries.h"
 #include "platform/data/tests/database.h"
+#include "platform/queries.h"
 
 TEST("Identifiers grow, are never given twice, and fit 63 bits, however fast they are asked")
 {

@@ -2,8 +2,8 @@
  * The chain of the journal: whole as written, and any change of it found. */
 #include "platform/data/journal.h"
 
-#include "platform/queries.h"
 #include "platform/data/tests/database.h"
+#include "platform/queries.h"
 
 static struct test_pool journal_with_three_entries(struct test *t)
 {

@@ -17,8 +17,11 @@ static const struct route routes[] = {
     {.method = HTTP_GET, .path = "/sites/new", .permission = "site.read", .handler = nothing},
     {.method = HTTP_POST, .path = "/sites/{id}/close", .permission = "site.read", .handler = nothing},
 };
-static const struct capability sites = {
-    .name = "sites", .routes = routes, .route_count = COUNT_OF(routes), .permissions = permissions, .permission_count = 1};
+static const struct capability sites = {.name = "sites",
+                                        .routes = routes,
+                                        .route_count = COUNT_OF(routes),
+                                        .permissions = permissions,
+                                        .permission_count = 1};
 
 static const char *path_found(struct test *t, enum http_method method, const char *path)
 {
@@ -79,8 +82,9 @@ TEST("The program does not start with a wrong route")
     };
     static const struct route unknown[] = {{.method = HTTP_GET, .path = "/a", .permission = "b", .handler = nothing}};
     static const struct route empty[] = {{.method = HTTP_GET, .path = "/a", .permission = PUBLIC}};
-    const struct capability wrong[] = {
-        {.routes = twice, .route_count = 2}, {.routes = unknown, .route_count = 1}, {.routes = empty, .route_count = 1}};
+    const struct capability wrong[] = {{.routes = twice, .route_count = 2},
+                                       {.routes = unknown, .route_count = 1},
+                                       {.routes = empty, .route_count = 1}};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct fault fault = {0};
         CHECK(!fault_catch(make_router, &(struct wrong){t->arena, &wrong[i]}, &fault));

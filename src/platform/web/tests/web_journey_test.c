@@ -20,7 +20,8 @@ TEST("A page carries the headers of safety")
 
 TEST("No page holds an inline script, an inline style or an event attribute")
 {
-    static const char *const pages[] = {"/", "/sites", "/organisation", "/people", "/frameworks", "/journal", "/styleguide", "/api"};
+    static const char *const pages[] = {"/",           "/sites",   "/organisation", "/people",
+                                        "/frameworks", "/journal", "/styleguide",   "/api"};
     struct journey *j = journey_as(t, "administrator");
     for (size_t i = 0; i < COUNT_OF(pages); i++) {
         journey_get(j, "%s", pages[i]);
@@ -217,7 +218,8 @@ TEST("A large body of somebody unknown is answered without being read into a for
     enum { LARGE = 8 * 1024 * 1024 };
     char *much = arena_take(t->arena, LARGE, 1);
     memset(much, 'a', LARGE);
-    journey_request(j, "POST", STR("/people/import"), STR("application/x-www-form-urlencoded"), (struct str){much, LARGE});
+    journey_request(j, "POST", STR("/people/import"), STR("application/x-www-form-urlencoded"),
+                    (struct str){much, LARGE});
     CHECK_STATUS(j, 401);
 }
 
