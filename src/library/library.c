@@ -28,6 +28,12 @@ static const struct route routes[] = {
      .handler = library_list_page,
      .summary = N_("Référentiels publiés")},
     {.method = HTTP_GET,
+     .path = "/frameworks/export",
+     .permission = READ,
+     .form = &export_form,
+     .handler = library_versions_export_page,
+     .summary = N_("Référentiels publiés, en tableau")},
+    {.method = HTTP_GET,
      .path = "/frameworks/{id}",
      .permission = READ,
      .form = &library_search_form,
@@ -184,6 +190,10 @@ static const struct command commands[] = {
      .run = library_publish_command},
 };
 
+static const struct export_list exports[] = {
+    {.name = "frameworks", .sentence = "every published version", .write = library_versions_sheet},
+};
+
 const struct capability library_capability = {
     .name = "library",
     .title = N_("Référentiels"),
@@ -203,6 +213,8 @@ const struct capability library_capability = {
     .unit_part_count = COUNT_OF(unit_parts),
     .finders = finders,
     .finder_count = COUNT_OF(finders),
+    .exports = exports,
+    .export_count = COUNT_OF(exports),
     .commands = commands,
     .command_count = COUNT_OF(commands),
     .found = publish_all,

@@ -78,6 +78,39 @@ void library_list_page(struct request *request)
     reply_page(request, 200, &page);
 }
 
+struct sheet *library_versions_sheet(struct work *work, enum sheet_format format)
+{
+    static const struct sheet_column columns[] = {
+        {.title = N_("Code"), .field = "code", .width = 24},
+        {.title = N_("Référentiel"), .field = "title_fr", .width = 50},
+        {.title = N_("Version"), .field = "version", .width = 12},
+        {.title = N_("Par"), .field = "publisher", .width = 40},
+        {.title = N_("Publié le"), .field = "published_day", .width = 14},
+        {.title = N_("Engagements"), .field = "commitment_count", .width = 14},
+        {.title = N_("Engagements détaillés"), .field = "detail_count", .width = 14},
+        {.title = N_("Méthodes de contrôle"), .field = "control_count", .width = 14},
+        {.title = N_("Cible"), .field = "target_share", .width = 8},
+    };
+    struct sheet_plan plan = {
+        .shape = &library_version_row_shape,
+        .columns = columns,
+        .count = COUNT_OF(columns),
+        .title = str_from(tr(work, "Référentiels")),
+    };
+    struct library_version_row_rows rows = library_version_list(work);
+    struct sheet *sheet = sheet_begin(work, format, &plan);
+    for (size_t i = 0; i < rows.count; i++)
+        sheet_row(sheet, &rows.at[i]);
+    return sheet;
+}
+
+void library_versions_export_page(struct request *request)
+{
+    const struct export_form *form = request->form;
+    enum sheet_format format = export_format(form->format);
+    reply_sheet(request, library_versions_sheet(&request->work, format), format, STR("referentiels"));
+}
+
 void library_source_page(struct request *request)
 {
     struct work *work = &request->work;

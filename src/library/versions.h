@@ -30,6 +30,8 @@ extern const struct form library_search_form;
 void library_list_page(struct request *request);
 void library_version_page(struct request *request);
 void library_source_page(struct request *request);
+void library_versions_export_page(struct request *request);
+struct sheet *library_versions_sheet(struct work *work, enum sheet_format format);
 void library_export_page(struct request *request);
 void library_list_api(struct request *request);
 void library_version_api(struct request *request);

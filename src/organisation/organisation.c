@@ -18,6 +18,7 @@
 #include "organisation/tree_page.h"
 #include "organisation/unit_edit.h"
 #include "organisation/unit_form.h"
+#include "organisation/unit_sheet.h"
 #include "organisation/units.h"
 
 enum { UPLOAD_LIMIT = IMPORT_MOST_BYTES + 64 * 1024 };
@@ -38,6 +39,12 @@ static const struct route routes[] = {
      .permission = READ,
      .handler = organisation_tree_page,
      .summary = N_("L’organisation : directions, secteurs, divisions")},
+    {.method = HTTP_GET,
+     .path = "/organisation/export",
+     .permission = READ,
+     .form = &export_form,
+     .handler = unit_export_page,
+     .summary = N_("L’organisation en tableau")},
     {.method = HTTP_GET,
      .path = "/units/{id}",
      .permission = READ,
@@ -260,6 +267,7 @@ static void found(struct work *work, struct founding *founding)
 }
 
 static const struct export_list exports[] = {
+    {.name = "units", .sentence = "city, directions, sectors and divisions", .write = unit_sheet},
     {.name = "sites", .sentence = "every site, as tenu import sites reads it", .write = site_sheet},
 };
 
