@@ -45,11 +45,11 @@ uint32_t framework_character(struct str s, size_t *ret_length)
     return character;
 }
 
-/* A line ends with LF, with CR LF or with CR alone. */
+/* A line ends with LF or with CR LF. */
 static struct framework_place place_after(struct framework_place place, struct str rest)
 {
-    bool ends = rest.at[0] == '\n' || (rest.at[0] == '\r' && !str_starts(rest, STR("\r\n")));
-    return ends ? (struct framework_place){place.line + 1, 1} : (struct framework_place){place.line, place.column + 1};
+    return rest.at[0] == '\n' ? (struct framework_place){place.line + 1, 1}
+                              : (struct framework_place){place.line, place.column + 1};
 }
 
 /* How many apostrophes, and how many ends of lines with blanks only between them, stand in a row. The first of these
@@ -98,6 +98,12 @@ bool framework_characters_are_admitted(struct framework_report *report, struct s
                               (unsigned char)rest.at[0]);
             return false;
         }
+        if (character == '\r' && !str_starts(rest, STR("\r\n"))) {
+            framework_mistake(report, place, "%s",
+                              tr(work, "Une fin de ligne est d’un ancien format. Enregistrez le fichier avec des fins "
+                                       "de ligne LF ou CR LF."));
+            return false;
+        }
         struct framework_place after = place_after(place, rest);
         count_runs(&runs, character, after.line > place.line);
         if (is_harmful(report, &runs, character, place))
@@ -108,7 +114,7 @@ bool framework_characters_are_admitted(struct framework_report *report, struct s
     return true;
 }
 
-/* libfyaml 0.7.12 loses memory on some texts of several lines in which blank lines hold blanks. */
+/* libfyaml 0.7.12 loses memory on some texts of several lines in which blank lines hold blanks or carriage returns. */
 struct str framework_with_empty_lines(struct arena *arena, struct str yaml)
 {
     struct text text;
@@ -117,7 +123,7 @@ struct str framework_with_empty_lines(struct arena *arena, struct str yaml)
     for (struct str rest = yaml; rest.at;) {
         struct str line = str_cut(&rest, '\n');
         if (!str_is_empty(str_trim(line)))
-            text_add(&text, line);
+            text_add(&text, str_ends(line, STR("\r")) ? str_part(line, 0, line.length - 1) : line);
         if (rest.at)
             text_add_char(&text, '\n');
     }

@@ -9,7 +9,7 @@ folder=$(mktemp -d "${TMPDIR:-/tmp}/tenu-fuzz.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' INT TERM HUP
 mkdir -p build/fuzz/found
-export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
+export LSAN_OPTIONS="suppressions=$PWD/tests/fuzz/leaks.supp:print_suppressions=0"
 
 fuzz_one() {
     name=$1

@@ -118,6 +118,15 @@ TEST("A byte order mark and lines that end in CR LF are read like any other file
     CHECK_INTEGER(version->controls.at[1].place.line, 49);
 }
 
+TEST("A line that ends as on machines of long ago is refused, with its place")
+{
+    struct problems problems = {0};
+    read_file(t, STR("framework: eps\r\nversion: \"3.0\"\rtitle: Rien\n"), &problems);
+    CHECK_INTEGER(problems.count, 1);
+    CHECK_INTEGER(problems.at[0].line, 2);
+    CHECK_INTEGER(problems.at[0].column, 15);
+}
+
 TEST("Every choice has a code and a label, and the tables end where the enums do")
 {
     CHECK_STR(str_from(framework_explain_kind(CONTROL_COMPLAINT)->value), "complaint");
