@@ -190,7 +190,7 @@ void site_list_page(struct request *request)
         .xlsx = link_with(work, form, "/sites/export", "format", "xlsx"),
         .is_filtered = form_query(work, &site_list_form, form, "page").length > 0,
         .may_add = may_add_somewhere(request),
-        .may_import = request_may(request, "organisation.import", 0),
+        .may_import = access_everywhere(request, "organisation.import"),
     };
     struct pager_place place = {"/sites", &site_list_form, form, number, SITE_ROWS_OF_PAGE, page.total};
     page.pager = pager_make(request, &place);

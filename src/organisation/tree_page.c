@@ -101,7 +101,7 @@ void organisation_tree_page(struct request *request)
     struct organisation_page page = {
         .is_empty = true,
         .may_add = request_may(request, "organisation.edit", 0),
-        .may_import = request_may(request, "organisation.import", 0),
+        .may_import = access_everywhere(request, "organisation.import"),
     };
     if (city)
         page.is_empty = !make_branch(&tree, city, &page.city);
